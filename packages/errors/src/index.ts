@@ -1,0 +1,1 @@
+export { ContractError, DataError, isExpectedError, UsageError } from "./errors.ts";

@@ -1,0 +1,3 @@
+export type { Format, ReadOptions } from "./format.ts";
+export { FormatError, type FormatErrorFields } from "./format-error.ts";
+export type { AxisUnit, MetadataValue, RawColumn, RawFile, RawPart } from "./raw-file.ts";
