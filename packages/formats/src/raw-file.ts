@@ -17,8 +17,26 @@ export interface RawPart {
   readonly intensity: Float32Array;
   /** One value a spectrum each: labels, groups, `x`, `y`, `z` in micrometres, `time` in seconds. */
   readonly columns: Readonly<Record<string, RawColumn>>;
-  /** Facts about the whole part, by the field's names: `laserNm`, `title`, `date` (ISO 8601), `instrument`, ... */
+  /**
+   * Facts about the whole part, where the file states them: `title`, `comment`, `user`, `sample`; `date`, `endDate` (ISO
+   * 8601; with Z only where the file says UTC); `instrument`, `software`, `formatVersion`; `technique` (`raman`,
+   * `infrared`, `uv-vis`, `fluorescence`, `nmr`, `mass`, ...); `measurement` (`single`, `series`, `map`, ...); `laserNm`,
+   * `laserPowerMw`, `exposureSeconds`, `accumulations`, `gratingLinesPerMm`, `objective`; `axisLabel`, `intensityLabel`;
+   * of a map `mapShape` (spectra along x, y, and z), `mapStepUm`, `mapOriginUm`. Others by the file's own names.
+   */
   readonly metadata: Readonly<Record<string, MetadataValue>>;
+}
+
+/** A picture that the file carries, such as a white-light image of the sample. */
+export interface RawImage {
+  readonly name: string;
+  /** For example `image/jpeg`. */
+  readonly mimeType: string;
+  readonly bytes: Uint8Array;
+  /** x and y of the picture's corner on the stage, in micrometres. */
+  readonly positionUm?: readonly [number, number];
+  /** Width and height on the stage, in micrometres. */
+  readonly sizeUm?: readonly [number, number];
 }
 
 export interface RawFile {
@@ -27,4 +45,5 @@ export interface RawFile {
   readonly parts: readonly RawPart[];
   /** Every guess made and everything left out, each one plain sentence. */
   readonly warnings: readonly string[];
+  readonly images?: readonly RawImage[];
 }
