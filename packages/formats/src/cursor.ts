@@ -113,6 +113,10 @@ export class Cursor {
     return Number(this.#view.getBigUint64(this.#advance(8, what), this.littleEndian));
   }
 
+  i64(what?: string): bigint {
+    return this.#view.getBigInt64(this.#advance(8, what), this.littleEndian);
+  }
+
   f32(what?: string): number {
     return this.#view.getFloat32(this.#advance(4, what), this.littleEndian);
   }
@@ -156,6 +160,10 @@ export class Cursor {
 
   uint32s(count: number, what?: string): Uint32Array {
     return new Uint32Array(this.#native(count, 4, what));
+  }
+
+  int64s(count: number, what?: string): BigInt64Array {
+    return new BigInt64Array(this.#native(count, 8, what));
   }
 
   float32s(count: number, what?: string): Float32Array {

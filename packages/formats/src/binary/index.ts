@@ -1,0 +1,5 @@
+import type { Format } from "../format.ts";
+import { renishawWdf } from "./wdf/renishaw-wdf.ts";
+
+/** The binary formats of the vendors, in the order in which they are tried. */
+export const BINARY_FORMATS: readonly Format[] = [renishawWdf];
