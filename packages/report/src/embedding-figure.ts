@@ -1,0 +1,121 @@
+import { type FigureOptions, figure, figureHead } from "./figure.ts";
+import type { LegendItem } from "./legend.ts";
+import { dotsMark } from "./marks.ts";
+import { BACKDROP, categoryColour } from "./palette.ts";
+import { createPanel } from "./panel.ts";
+import { svgElement, svgText } from "./svg-element.ts";
+import { fitText } from "./text-width.ts";
+import { type Domain, domainOf } from "./ticks.ts";
+
+export interface EmbeddingData {
+  readonly x: ArrayLike<number>;
+  readonly y: ArrayLike<number>;
+  /** The category of every point; "" for none, which is drawn grey and behind the others. */
+  readonly labels: ArrayLike<string | number>;
+}
+
+export interface EmbeddingFigureOptions extends FigureOptions {
+  /** Such as "UMAP 1". */
+  readonly xLabel?: string;
+  readonly yLabel?: string;
+  /** Ticks with numbers, for axes that mean something (a principal component). Default false. */
+  readonly ticks?: boolean;
+  /** Write each category's name at its median. Default: where there are more than eight. */
+  readonly nameClusters?: boolean;
+}
+
+/** A scatter of points by category, one scale for both directions. A few bytes a point, so 10⁴ points stay small. */
+export function embeddingFigure(
+  { x, y, labels }: EmbeddingData,
+  {
+    width = 720,
+    height = 560,
+    title,
+    description,
+    xLabel,
+    yLabel,
+    ticks = false,
+    ...options
+  }: EmbeddingFigureOptions = {},
+): string {
+  const categories = groupByLabel(labels);
+  const { nameClusters = categories.length > 8 } = options;
+  const items: LegendItem[] = categories.map(({ name, colour, at }) => ({
+    name: `${name || "no label"} (${at.length})`,
+    colour,
+    shape: "dot",
+  }));
+  const head = figureHead(title, items, width);
+  const box = { top: head.height, width, height: height - head.height };
+  const axes = { ticks, ...(xLabel && { label: xLabel }) };
+  const [xs, ys] = [domainOf([x]), domainOf([y])];
+  const yAxis = { ticks, ...(yLabel && { label: yLabel }) };
+  const loose = createPanel(box, { ...axes, domain: xs }, { ...yAxis, domain: ys });
+  const [even, evenY] = evenDomains(xs, ys, (loose.right - loose.left) / (loose.bottom - loose.top));
+  const panel = createPanel(box, { ...axes, domain: even }, { ...yAxis, domain: evenY });
+
+  const radius = x.length > 4000 ? 1.6 : x.length > 1000 ? 2.1 : 3;
+  const layers = x.length > 200 ? LAYERS : 1;
+  const dots: string[] = [];
+  for (const behind of [true, false]) {
+    for (let layer = 0; layer < layers; layer++) {
+      for (const { name, colour, at } of categories) {
+        if ((name === "") !== behind) continue;
+        const chosen = at.filter((_, i) => i % layers === layer);
+        const attributes = { radius, stroke: colour, "stroke-opacity": behind ? 0.45 : 0.75 };
+        if (chosen.length > 0) dots.push(dotsMark(panel, take(x, chosen), take(y, chosen), attributes));
+      }
+    }
+  }
+  const names = nameClusters ? categories.filter(({ name }) => name !== "") : [];
+  const namesSvg = names.map(({ name, at }) => {
+    const place = { x: panel.x(median(take(x, at))), y: panel.y(median(take(y, at))) + 4, "text-anchor": "middle" };
+    const halo = { stroke: "#ffffff", "stroke-width": 3.5, "stroke-linejoin": "round", "stroke-opacity": 0.85 };
+    const text = fitText(name, 11, 110);
+    const bold = { "font-size": 11, "font-weight": 700 };
+    return svgText(text, { ...place, ...bold, ...halo }) + svgText(text, { class: "cluster-name", ...place, ...bold });
+  });
+  const about = `${x.length} points in ${categories.length} categories`;
+  return figure(
+    { width, height, title: title ?? "Embedding", description: description ?? about },
+    head.svg,
+    panel.back,
+    svgElement("g", { class: "points" }, ...dots),
+    ...namesSvg,
+    panel.front,
+  );
+}
+
+/** Each category's dots are dealt to this many layers, so that no category hides another. */
+const LAYERS = 8;
+
+interface Category {
+  readonly name: string;
+  readonly colour: string;
+  readonly at: readonly number[];
+}
+
+/** The categories in natural order ("2" before "10"), points without a label last. */
+function groupByLabel(labels: ArrayLike<string | number>): Category[] {
+  const groups = Map.groupBy(
+    Array.from(labels, (_, i) => i),
+    (i) => String(labels[i]),
+  );
+  const order = new Intl.Collator("en", { numeric: true });
+  const names = [...groups.keys()].sort((a, b) => Number(a === "") - Number(b === "") || order.compare(a, b));
+  return names.map((name, i) => ({
+    name,
+    colour: name === "" ? BACKDROP : categoryColour(i),
+    at: groups.get(name) ?? [],
+  }));
+}
+
+/** Both domains widened about their middles to one number of units a pixel. */
+function evenDomains(x: Domain, y: Domain, aspect: number): [Domain, Domain] {
+  const unit = Math.max((x[1] - x[0]) / aspect, y[1] - y[0]);
+  const widen = ([low, high]: Domain, span: number): Domain => [(low + high - span) / 2, (low + high + span) / 2];
+  return [widen(x, unit * aspect), widen(y, unit)];
+}
+
+const take = (values: ArrayLike<number>, at: readonly number[]) => Float64Array.from(at, (i) => values[i]);
+const median = (values: Float64Array) => values.sort()[values.length >> 1];
