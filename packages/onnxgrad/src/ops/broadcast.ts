@@ -1,0 +1,25 @@
+import { broadcastShapes } from "../shape.ts";
+import type { Value } from "../value.ts";
+import { reshape } from "./reshape.ts";
+import { sum } from "./sum.ts";
+
+/** An element-wise ONNX operator of two inputs, without gradient, its shapes checked and broadcast. */
+export function broadcastNode(
+  type: string,
+  a: Value,
+  b: Value,
+  gradient: (d: Value) => readonly (Value | undefined)[],
+) {
+  const shape = broadcastShapes(a.shape, b.shape);
+  if (shape === undefined) throw a.graph.error(type, "the shapes do not broadcast", [a.shape, b.shape]);
+  return a.graph.node({ type, inputs: [a, b], gradient: (d) => gradient(d!) }, shape);
+}
+
+/** Sums a gradient over the axes that broadcasting added to, or stretched from, the shape of `target`. */
+export function unbroadcast(gradient: Value, target: Value): Value {
+  const extra = gradient.shape.length - target.shape.length;
+  const axes = gradient.shape.flatMap((extent, i) =>
+    i < extra || (target.shape[i - extra] === 1 && extent !== 1) ? [i] : [],
+  );
+  return axes.length === 0 ? gradient : reshape(sum(gradient, { axes }), target.shape);
+}

@@ -1,0 +1,17 @@
+import { type Shape, sizeOf } from "../shape.ts";
+import type { Value } from "../value.ts";
+
+/** The same elements, in order, in another shape. One extent may be -1: it follows from the rest. */
+export function reshape(a: Value, shape: Shape): Value {
+  const { graph } = a;
+  const known = sizeOf(shape.filter((extent) => extent !== -1));
+  const result = shape.map((extent) => (extent === -1 ? sizeOf(a.shape) / known : extent));
+  if (sizeOf(result) !== sizeOf(a.shape) || !result.every(Number.isInteger)) {
+    throw graph.error("reshape", "the number of elements changes", [a.shape, shape]);
+  }
+  return graph.node(
+    { type: "Reshape", inputs: [a, graph.integers(result)], gradient: (d) => [reshape(d!, a.shape)] },
+    result,
+    a.type,
+  );
+}

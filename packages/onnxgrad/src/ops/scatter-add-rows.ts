@@ -1,0 +1,23 @@
+import type { Value } from "../value.ts";
+import { expand } from "./expand.ts";
+import { gatherRows } from "./gather-rows.ts";
+import { reshape } from "./reshape.ts";
+
+/** Zeros of `rows` rows, to which row i of `a` is added at `index[i]` (int32). Gradient: rows of d gathered. */
+export function scatterAddRows(a: Value, index: Value, rows: number): Value {
+  const { graph } = a;
+  if (index.type !== "int32" || index.shape.length !== 1 || index.shape[0] !== a.shape[0]) {
+    throw graph.error("scatterAddRows", "it needs one int32 index a row", [a.shape, index.shape]);
+  }
+  const shape = [rows, ...a.shape.slice(1)];
+  const wide = graph.node({ type: "Cast", inputs: [index], attributes: { to: 7 } }, index.shape, "int64");
+  return graph.node(
+    {
+      type: "ScatterND",
+      inputs: [expand(graph.scalar(0), shape), reshape(wide, [a.shape[0], 1]), a],
+      attributes: { reduction: "add" },
+      gradient: (d) => [undefined, undefined, gatherRows(d!, index)],
+    },
+    shape,
+  );
+}
