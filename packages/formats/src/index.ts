@@ -1,3 +1,12 @@
-export type { Format, ReadOptions } from "./format.ts";
+export { unitFromTitle, unitFromValues } from "./axis-unit.ts";
+export { readNpy } from "./container/npy.ts";
+export { readNpz } from "./container/npz.ts";
+export type { ArrayValues, NamedArray } from "./container/numeric-array.ts";
+export type { Certainty, Format, ReadOptions } from "./format.ts";
 export { FormatError, type FormatErrorFields } from "./format-error.ts";
 export type { AxisUnit, MetadataValue, RawColumn, RawFile, RawImage, RawPart } from "./raw-file.ts";
+export { findFormat, read } from "./read.ts";
+export { formats } from "./registry.ts";
+export { writeCsv } from "./write/csv.ts";
+export { writeNpy } from "./write/npy.ts";
+export { type WriteNpzOptions, writeNpz } from "./write/npz.ts";
