@@ -1,5 +1,6 @@
 import type { Format } from "../format.ts";
+import { galacticSpc } from "./spc/galactic-spc.ts";
 import { renishawWdf } from "./wdf/renishaw-wdf.ts";
 
 /** The binary formats of the vendors, in the order in which they are tried. */
-export const BINARY_FORMATS: readonly Format[] = [renishawWdf];
+export const BINARY_FORMATS: readonly Format[] = [renishawWdf, galacticSpc];
