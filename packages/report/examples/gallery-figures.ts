@@ -11,6 +11,7 @@ import { bands, noisy, normal, shiftAxis, uniform } from "./synthetic.ts";
 export interface GalleryFigure {
   readonly svg: string;
   readonly caption: string;
+  readonly half?: boolean;
 }
 
 /** One of every figure, by name. The same on every call. */

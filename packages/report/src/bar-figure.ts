@@ -74,13 +74,13 @@ export function barFigure(
       fill: strong ? OKABE_ITO[0] : BACKDROP,
       "fill-opacity": strong ? 1 : 0.7,
     });
+    if (published !== undefined) svg += diamond(panel.x(published), middle, OKABE_ITO[1]);
     if (low !== undefined && high !== undefined) {
       const y = hundredths(middle);
       const [from, to] = [hundredths(panel.x(low)), hundredths(panel.x(high))];
       const d = `M${from},${y}H${to}M${from},${hundredths(middle - 4)}v8M${to},${hundredths(middle - 4)}v8`;
       svg += svgElement("path", { class: "interval", d, stroke: INK, "stroke-width": 1.5 });
     }
-    if (published !== undefined) svg += diamond(panel.x(published), middle, OKABE_ITO[1]);
     const weight = strong ? 700 : undefined;
     const nameAt = { x: panel.left - 8, y: middle + 4, "text-anchor": "end", "font-weight": weight };
     svg += svgText(names[i], nameAt);

@@ -17,10 +17,10 @@ export interface ConfusionFigureOptions extends FigureOptions {
   readonly yLabel?: string;
 }
 
-/** A confusion matrix as a heat map. Cells that nothing fell into stay white. */
+/** A confusion matrix as a heat map, at most `width` wide. Cells that nothing fell into stay white. */
 export function confusionFigure(
   { counts, names }: ConfusionData,
-  { width = 720, title, description, show = "percent", ...labels }: ConfusionFigureOptions = {},
+  { width: widest = 720, title, description, show = "percent", ...labels }: ConfusionFigureOptions = {},
 ): string {
   const { xLabel = "Predicted class", yLabel = "True class" } = labels;
   const n = names.length;
@@ -28,11 +28,12 @@ export function confusionFigure(
   const fontSize = n > 40 ? 8 : n > 25 ? 9.5 : n > 14 ? 11 : 12;
   const shown = names.map((name) => fitText(name, fontSize, 130));
   const room = 10 + Math.max(...shown.map((name) => textWidth(name, fontSize)));
-  const head = figureHead(title, [], width);
+  const head = figureHead(title, [], widest);
   const left = 28 + room;
   const top = head.height + 2;
-  const cell = Math.min(64, (width - left - 76) / n);
+  const cell = Math.min(72, (widest - left - BAR_ROOM) / n);
   const side = cell * n;
+  const width = Math.ceil(left + side + BAR_ROOM);
   const upright = Math.max(...shown.map((name) => textWidth(name, fontSize))) > cell - 4;
   const height = Math.ceil(top + side + (upright ? room : fontSize + 10) + 30);
 
@@ -47,7 +48,7 @@ export function confusionFigure(
     for (let column = 0; column < n; column++) {
       const count = counts[row * n + column];
       if (!(count > 0)) continue;
-      const colour = blues(count / rowTotal);
+      const colour = shade(count / rowTotal);
       const [x, y] = [left + column * cell, top + row * cell];
       cells += svgElement("rect", { class: "cell", x, y, width: cell, height: cell, fill: colour });
       const text = show === "percent" ? percent(count / rowTotal) : String(count);
@@ -84,9 +85,13 @@ export function confusionFigure(
     ...axis,
     svgText(yLabel, { class: "y-label", transform: turned, "text-anchor": "middle", "font-size": 13 }),
     svgText(xLabel, { class: "x-label", ...below }),
-    colourBar([0, 100], blues, bar),
+    colourBar([0, 100], shade, bar),
   );
 }
+
+const BAR_ROOM = 76;
+/** Steeper near nothing, where confusions are. */
+const shade = (share: number) => blues(share ** 0.6);
 
 /** A share as a percentage, whole but for shares that would otherwise read as none or all. */
 function percent(share: number): string {

@@ -1,5 +1,5 @@
 import { type FigureOptions, figure, figureHead } from "./figure.ts";
-import type { LegendItem } from "./legend.ts";
+import { type LegendItem, legend } from "./legend.ts";
 import { bandMark, lineMark } from "./marks.ts";
 import { BACKDROP, INK, MUTED, OKABE_ITO } from "./palette.ts";
 import { type Axis, createPanel, yAxisRoom } from "./panel.ts";
@@ -26,31 +26,32 @@ export interface DenoisingFigureOptions extends FigureOptions {
 /** A spectrum before and after denoising, with its uncertainty and the truth where known; below, the residuals. */
 export function denoisingFigure(
   { shift, before, after, lower, upper, truth }: DenoisingData,
-  { width = 720, height = 470, title, description, yLabel = "Intensity / a.u." }: DenoisingFigureOptions = {},
+  { width = 720, height = 490, title, description, yLabel = "Intensity / a.u." }: DenoisingFigureOptions = {},
 ): string {
   const items: LegendItem[] = [
     { name: "before", colour: BACKDROP, shape: "line" },
     { name: "after", colour: AFTER, shape: "line" },
   ];
   if (lower && upper) items.push({ name: "uncertainty", colour: AFTER, shape: "band" });
-  if (truth) {
-    items.push({ name: "truth", colour: INK, shape: "dashed" });
-    items.push({ name: "error (after − truth)", colour: ERROR, shape: "line" });
-  }
+  if (truth) items.push({ name: "truth", colour: INK, shape: "dashed" });
+  const differences: LegendItem[] = [{ name: "before − after", colour: BACKDROP, shape: "line" }];
+  if (truth) differences.push({ name: "after − truth", colour: ERROR, shape: "line" });
   const head = figureHead(title, items, width);
   const removed = difference(before, after);
   const error = truth ? difference(after, truth) : [];
 
   const y: Axis = { domain: domainOf([before, after, lower ?? [], upper ?? [], truth ?? []]), label: yLabel };
-  const bound = Math.max(...domainOf([removed, error]).map(Math.abs));
+  const bound = 1.1 * Math.max(...domainOf([removed, error]).map(Math.abs));
   const residual: Axis = { domain: [-bound, bound], label: "Residual" };
   const shared = domainOf([shift], 0);
-  const upperHeight = Math.round((height - head.height) * 0.64);
-  const lowerHeight = height - head.height - upperHeight;
+  const upperHeight = Math.round((height - head.height) * 0.6);
+  const key = legend(differences, { left: 14, top: head.height + upperHeight, width: width - 28 });
+  const lowerTop = head.height + upperHeight + key.height;
+  const lowerHeight = height - lowerTop;
   const yRoom = Math.max(yAxisRoom(y, upperHeight), yAxisRoom(residual, lowerHeight));
   const top = createPanel({ top: head.height, width, height: upperHeight, yRoom }, { domain: shared, ticks: false }, y);
   const bottom = createPanel(
-    { top: head.height + upperHeight + 4, width, height: lowerHeight - 4, yRoom },
+    { top: lowerTop, width, height: lowerHeight, yRoom },
     { domain: shared, label: SHIFT_LABEL },
     residual,
   );
@@ -78,6 +79,7 @@ export function denoisingFigure(
     top.back,
     ...marks,
     top.front,
+    key.svg,
     bottom.back,
     ...residuals,
     bottom.front,

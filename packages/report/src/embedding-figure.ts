@@ -20,7 +20,7 @@ export interface EmbeddingFigureOptions extends FigureOptions {
   readonly yLabel?: string;
   /** Ticks with numbers, for axes that mean something (a principal component). Default false. */
   readonly ticks?: boolean;
-  /** Write each category's name at its median. Default: where there are more than eight. */
+  /** Write each category's name at its median instead of in a legend. Default: where there are more than eight. */
   readonly nameClusters?: boolean;
 }
 
@@ -45,7 +45,7 @@ export function embeddingFigure(
     colour,
     shape: "dot",
   }));
-  const head = figureHead(title, items, width);
+  const head = figureHead(title, nameClusters ? items.filter((_, i) => categories[i].name === "") : items, width);
   const box = { top: head.height, width, height: height - head.height };
   const axes = { ticks, ...(xLabel && { label: xLabel }) };
   const [xs, ys] = [domainOf([x]), domainOf([y])];

@@ -3,5 +3,8 @@ export { type ConfusionData, type ConfusionFigureOptions, confusionFigure } from
 export { type DenoisingData, type DenoisingFigureOptions, denoisingFigure } from "./denoising-figure.ts";
 export { type EmbeddingData, type EmbeddingFigureOptions, embeddingFigure } from "./embedding-figure.ts";
 export type { FigureOptions } from "./figure.ts";
+export type { Value } from "./format-value.ts";
 export { type LossData, type LossFigureOptions, lossFigure } from "./loss-figure.ts";
+export { type ReportPage, reportPage } from "./report-page.ts";
+export type { ReportSection } from "./report-section.ts";
 export { type SpectraFigureOptions, type SpectrumTrace, spectraFigure } from "./spectra-figure.ts";
