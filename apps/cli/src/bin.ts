@@ -1,2 +1,23 @@
 #!/usr/bin/env node
-console.log(process.version);
+import { enableCompileCache } from "node:module";
+
+// Before anything is loaded: it more than halves the time until help is shown.
+enableCompileCache();
+const { run } = await import("./run.ts");
+
+const controller = new AbortController();
+process.on("SIGINT", () => {
+  if (controller.signal.aborted) process.exit(130);
+  controller.abort();
+});
+process.on("SIGTERM", () => controller.abort());
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+});
+
+process.exitCode = await run(process.argv.slice(2), {
+  out: (text) => void process.stdout.write(text),
+  err: (text) => void process.stderr.write(text),
+  errIsTerminal: process.stderr.isTTY === true,
+  signal: controller.signal,
+});

@@ -1,0 +1,47 @@
+import { pointCount, simulateSpectra, spectrumCount } from "@stokes/spectra";
+import { saveSet } from "@stokes/spectra/node";
+import { defineCommand } from "../command.ts";
+import { forceOption, outputOption, seedOption } from "../options.ts";
+import { writeFileOutput } from "../output.ts";
+import { count } from "../text.ts";
+
+export const simulate = defineCommand({
+  name: "simulate",
+  summary: "Make a set of simulated spectra with known classes and noiseless truth",
+  description:
+    "A class is a mixture of molecules whose amounts vary by group (a culture, a specimen) and by spectrum, over\n" +
+    "fluorescence, with noise. The set has the columns label and group.",
+  operands: [],
+  options: {
+    classes: { type: "integer", placeholder: "N", min: 1, max: 1000, default: 5, describe: "number of classes" },
+    "per-class": { type: "integer", placeholder: "N", min: 1, default: 100, describe: "spectra of each class" },
+    groups: { type: "integer", placeholder: "N", min: 1, default: 5, describe: "groups of each class" },
+    noise: {
+      type: "number",
+      placeholder: "S",
+      min: 0,
+      default: 0.1,
+      describe: "standard deviation of the noise, as a share of the strongest band's mean height",
+    },
+    points: { type: "integer", placeholder: "N", min: 10, default: 1000, describe: "points from 400 to 1800 cm-1" },
+    truth: { type: "text", placeholder: "FILE", describe: "write the same spectra without noise to this file" },
+    out: outputOption("FILE", "file to write (.npz, .csv, .npy)"),
+    seed: seedOption,
+    force: forceOption,
+  },
+  examples: ["npx stokes simulate --classes 6 --per-class 200 --truth truth.npz -o spectra.npz"],
+  async run({ values }) {
+    const { classes, "per-class": perClass, groups: groupsPerClass, noise, points, seed, out, truth } = values;
+    const { set, clean } = simulateSpectra({ classes, perClass, groupsPerClass, noise, points, seed });
+    await writeFileOutput(out, values, async (path) => {
+      if (truth !== undefined) await writeFileOutput(truth, values, (path) => saveSet(path, clean));
+      await saveSet(path, set);
+    });
+    const spectra = spectrumCount(set);
+    const facts = `${count(spectra, "spectrum", "spectra")} of ${count(classes, "class", "classes")}`;
+    return {
+      data: { spectra, points: pointCount(set), classes, simulated: true, out, truth },
+      text: `${out}: ${facts}, simulated with seed ${seed}${truth === undefined ? "" : `; without noise in ${truth}`}`,
+    };
+  },
+});

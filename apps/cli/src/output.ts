@@ -1,0 +1,73 @@
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
+import { UsageError } from "@stokes/errors";
+
+/**
+ * Makes the file `path` by `write`, which is given the same name in a folder beside it to write to; the file, and any
+ * companion that `write` puts there with it, then moves into place. Nothing half-written is left. Refuses, before
+ * `write` is called, a file that exists unless `force`, and one that another run is writing.
+ */
+export async function writeFileOutput<T>(
+  path: string,
+  { force }: { readonly force: boolean },
+  write: (temporary: string) => Promise<T>,
+): Promise<T> {
+  refuseExisting(path, force, () => existsSync(path) && !statSync(path).isDirectory());
+  if (existsSync(path) && statSync(path).isDirectory()) {
+    throw new UsageError(`${path} is a folder; give the name of a file to write`);
+  }
+  return withWorkFolder(path, async (folder) => {
+    const result = await write(join(folder, basename(path)));
+    moveAll(folder, dirname(path));
+    return result;
+  });
+}
+
+/**
+ * Fills the folder `path` by `write`, which is given an empty folder beside it; its files move into place when all
+ * are written. Refuses a folder that holds anything unless `force`, which replaces files of the same names only.
+ */
+export async function writeFolderOutput<T>(
+  path: string,
+  { force }: { readonly force: boolean },
+  write: (temporary: string) => Promise<T>,
+): Promise<T> {
+  if (existsSync(path) && !statSync(path).isDirectory()) {
+    throw new UsageError(`${path} is a file; give the name of a folder to write to`);
+  }
+  refuseExisting(path, force, () => existsSync(path) && readdirSync(path).length > 0);
+  return withWorkFolder(path, async (folder) => {
+    const result = await write(folder);
+    mkdirSync(path, { recursive: true });
+    moveAll(folder, path);
+    return result;
+  });
+}
+
+function moveAll(from: string, to: string): void {
+  for (const name of readdirSync(from)) renameSync(join(from, name), join(to, name));
+}
+
+function refuseExisting(path: string, force: boolean, exists: () => boolean): void {
+  if (!force && exists()) throw new UsageError(`${path} exists; give another name, or --force to replace it`);
+}
+
+/** Runs `work` with a new folder beside `path`, which also keeps a second run off `path`, and removes it after. */
+async function withWorkFolder<T>(path: string, work: (folder: string) => Promise<T>): Promise<T> {
+  const parent = dirname(resolve(path));
+  mkdirSync(parent, { recursive: true });
+  const folder = join(parent, `.${basename(resolve(path))}.partial`);
+  try {
+    mkdirSync(folder);
+  } catch (cause) {
+    if (!(cause instanceof Error && "code" in cause && cause.code === "EEXIST")) throw cause;
+    throw new UsageError(`another run is writing ${path}; wait for it, or remove ${folder} if it was killed`, {
+      cause,
+    });
+  }
+  try {
+    return await work(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,61 @@
+import type { Io } from "./io.ts";
+import { duration } from "./text.ts";
+
+/** How far long work has come. Only `phase` is sure; what is unknown is left out of the line. */
+export interface ProgressEvent {
+  /** What is being done, in a word: `pretrain`. */
+  readonly phase: string;
+  readonly epoch?: number;
+  readonly epochs?: number;
+  readonly step?: number;
+  readonly steps?: number;
+  readonly loss?: number;
+  readonly spectraPerSecond?: number;
+  readonly secondsLeft?: number;
+}
+
+export interface Progress {
+  show(event: ProgressEvent): void;
+  /** Removes the line in place, so that what follows begins on a clean one. */
+  clear(): void;
+}
+
+/**
+ * Progress on standard error: one line rewritten in place on a terminal, otherwise a plain line for each new phase and
+ * at most one every `plainEverySeconds`.
+ */
+export function createProgress(
+  io: Io,
+  { now = () => performance.now() / 1000, redrawEverySeconds = 0.1, plainEverySeconds = 10 } = {},
+): Progress {
+  let shownAt = Number.NEGATIVE_INFINITY;
+  let phase = "";
+  let drawn = false;
+  return {
+    show(event) {
+      const due = now() - shownAt >= (io.errIsTerminal ? redrawEverySeconds : plainEverySeconds);
+      if (!due && event.phase === phase) return;
+      phase = event.phase;
+      shownAt = now();
+      drawn = io.errIsTerminal;
+      io.err(io.errIsTerminal ? `\r\x1b[2K${progressLine(event)}` : `${progressLine(event)}\n`);
+    },
+    clear() {
+      if (drawn) io.err("\r\x1b[2K");
+      drawn = false;
+    },
+  };
+}
+
+export function progressLine(event: ProgressEvent): string {
+  const { phase, epoch, epochs, step, steps, loss, spectraPerSecond, secondsLeft } = event;
+  const parts = [phase];
+  if (epoch !== undefined) parts.push(`epoch ${epoch}${epochs === undefined ? "" : `/${epochs}`}`);
+  if (step !== undefined) parts.push(`step ${step}${steps === undefined ? "" : `/${steps}`}`);
+  if (loss !== undefined && Number.isFinite(loss)) parts.push(`loss ${loss.toPrecision(3)}`);
+  if (spectraPerSecond !== undefined && Number.isFinite(spectraPerSecond)) {
+    parts.push(`${Math.round(spectraPerSecond).toLocaleString("en")} spectra/s`);
+  }
+  if (secondsLeft !== undefined && Number.isFinite(secondsLeft)) parts.push(`${duration(secondsLeft)} left`);
+  return parts.join("  ");
+}

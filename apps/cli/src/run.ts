@@ -1,0 +1,83 @@
+import { isExpectedError, UsageError } from "@stokes/errors";
+import type { Command, Outcome } from "./command.ts";
+import { commands, loadCommand } from "./commands.ts";
+import { readConfigFile } from "./config-file.ts";
+import { commandHelp, programHelp } from "./help.ts";
+import type { Io } from "./io.ts";
+import { type OptionValue, parseArguments } from "./parse-arguments.ts";
+import { createProgress } from "./progress.ts";
+import { systemErrorSentence } from "./system-error.ts";
+import { version } from "./version.ts";
+
+/**
+ * Runs one command line (without `node` and `stokes`) and gives its exit code: 0 done, 1 a problem with data or model,
+ * 2 a problem with the command line, 130 stopped by `io.signal`. Never throws.
+ */
+export async function run(argv: readonly string[], io: Io): Promise<number> {
+  const json = argv.includes("--json");
+  try {
+    const [name, ...rest] = argv;
+    if (name === undefined || name === "help" || name === "--help" || name === "-h") {
+      io.out(programHelp(version, commands));
+      return 0;
+    }
+    if (name === "--version" || name === "-v") {
+      io.out(`${version}\n`);
+      return 0;
+    }
+    if (name.startsWith("-")) throw new UsageError(`name a command before ${name}; see stokes --help`);
+    const command = await loadCommand(name);
+    const { values, operands } = parseArguments(command, rest, readConfigFile);
+    if (values.help === true) {
+      io.out(commandHelp(command));
+      return 0;
+    }
+    const { data, text } = await runCommand(command, values, operands, io);
+    io.out(values.json === true ? `${JSON.stringify(data)}\n` : text === "" ? "" : `${text}\n`);
+    return 0;
+  } catch (error) {
+    const { sentence, kind, exitCode } = explain(error, io.signal);
+    io.err(`stokes: ${sentence}\n`);
+    if (argv.includes("--verbose") && error instanceof Error) io.err(`${error.stack}\n`);
+    if (json) io.out(`${JSON.stringify({ error: { kind, message: sentence } })}\n`);
+    return exitCode;
+  }
+}
+
+/** Runs `command` with options and operands that were parsed for it. */
+export async function runCommand(
+  command: Command,
+  values: Readonly<Record<string, OptionValue>>,
+  operands: readonly string[],
+  io: Io,
+): Promise<Outcome> {
+  const quiet = values.quiet === true;
+  const progress = createProgress(io);
+  try {
+    return await command.run({
+      values,
+      operands,
+      io,
+      note(text) {
+        progress.clear();
+        if (!quiet) io.err(`note: ${text}\n`);
+      },
+      progress(event) {
+        if (!quiet) progress.show(event);
+      },
+    });
+  } finally {
+    progress.clear();
+  }
+}
+
+function explain(error: unknown, signal: AbortSignal): { sentence: string; kind: string; exitCode: number } {
+  if (isExpectedError(error)) {
+    return { sentence: error.message, kind: error.tag, exitCode: error.tag === "UsageError" ? 2 : 1 };
+  }
+  if (signal.aborted) return { sentence: "stopped; nothing was written", kind: "Stopped", exitCode: 130 };
+  const sentence = systemErrorSentence(error);
+  if (sentence !== undefined) return { sentence, kind: "SystemError", exitCode: 1 };
+  const message = error instanceof Error ? error.message : String(error);
+  return { sentence: `a fault in Stokes: ${message}; --verbose shows where`, kind: "Fault", exitCode: 1 };
+}

@@ -1,0 +1,42 @@
+import type { SpectrumSet } from "@stokes/spectra";
+import { loadAxis, loadSpectra } from "@stokes/spectra/node";
+import type { Context } from "./command.ts";
+
+/** The options of every command that reads spectra. */
+export const spectraOptions = {
+  axis: {
+    type: "text",
+    placeholder: "FILE",
+    describe: "Raman shifts in cm-1, one a point, for spectra whose file names none",
+  },
+  laser: {
+    type: "number",
+    placeholder: "NM",
+    min: 100,
+    max: 3000,
+    describe: "wavelength of the laser, for axes in nm or absolute wavenumbers",
+  },
+  "drop-invalid": { type: "flag", describe: "leave out spectra that hold NaN or one value throughout" },
+  "drop-saturated": { type: "flag", describe: "leave out spectra that ran into the detector's ceiling" },
+} as const;
+
+export const pathOperand = {
+  name: "PATH",
+  describe: "spectra: a file, a folder, a pattern in quotes, or FILE#PART for one set of a file that holds several",
+  many: true,
+} as const;
+
+/** The spectra that `paths` name, as one set; whatever was guessed or left out becomes a note. */
+export async function loadPaths(
+  paths: readonly string[],
+  { values, note }: Pick<Context<typeof spectraOptions>, "values" | "note">,
+): Promise<SpectrumSet> {
+  const { set, notes } = await loadSpectra(paths, {
+    ...(values.axis === undefined ? {} : { axis: await loadAxis(values.axis) }),
+    ...(values.laser === undefined ? {} : { laserNm: values.laser }),
+    invalid: values["drop-invalid"] ? "drop" : "refuse",
+    saturated: values["drop-saturated"] ? "drop" : "keep",
+  });
+  for (const text of notes) note(text);
+  return set;
+}
