@@ -1,3 +1,5 @@
+import { scientific } from "./scientific.ts";
+
 /** What a table's cell or a fact holds: a text, a number, an interval, a mean with its standard deviation, or nothing. */
 export type Value =
   | string
@@ -22,8 +24,10 @@ function formatNumber(value: number, digits?: number): string {
   if (Number.isNaN(value)) return "–";
   if (!Number.isFinite(value)) return value > 0 ? "∞" : "−∞";
   const size = Math.abs(value);
-  if (digits === undefined && size > 0 && size < 1e-4) return minus(value.toExponential(2));
-  if (digits === undefined && size >= 1e15) return minus(value.toExponential(3));
+  if (digits === undefined && size > 0 && (size < 1e-4 || size >= 1e15)) {
+    const [mantissa, exponent] = value.toExponential(2).split("e");
+    return scientific(minus(mantissa), Number(exponent));
+  }
   if (digits !== undefined || !Number.isInteger(value)) {
     const decimals = digits ?? Math.max(0, 3 - Math.floor(Math.log10(size)));
     const fixed = value.toFixed(decimals);

@@ -19,7 +19,7 @@ body {
 h1 { margin: 0; font-size: 1.9rem; line-height: 1.2; letter-spacing: -0.01em; text-wrap: balance; }
 h2 { margin: 2.4rem 0 0.8rem; font-size: 1.25rem; line-height: 1.3; }
 h3 { margin: 1.4rem 0 0.5rem; font-size: 1rem; }
-h1, h2, h3, p, dd, td, caption, figcaption { overflow-wrap: anywhere; }
+h1, h2, h3, p, dd, figcaption { overflow-wrap: anywhere; }
 p { margin: 0 0 0.8rem; }
 .subtitle { margin: 0.4rem 0 0; color: var(--muted); font-size: 1.05rem; }
 .summary { margin-top: 1.2rem; padding: 0.9rem 1.1rem; background: var(--raised); border-radius: 8px; }
@@ -30,13 +30,12 @@ figure { margin: 1rem 0 1.4rem; break-inside: avoid; }
 figure.half { grid-column: auto / span 1; }
 .sheet { padding: 0.5rem; background: #fff; border: 1px solid var(--line); border-radius: 8px; text-align: center; }
 .sheet svg { display: block; width: auto; max-width: 100%; height: auto; margin: 0 auto; }
-figcaption, caption { margin-top: 0.5rem; color: var(--muted); font-size: 0.9rem; text-align: left; }
-figcaption b, caption b { color: var(--ink); }
-caption { margin: 0 0 0.5rem; caption-side: top; }
-.table { margin: 1rem 0 1.4rem; overflow-x: auto; }
+figcaption { margin-top: 0.5rem; color: var(--muted); font-size: 0.9rem; text-align: left; }
+figcaption b { color: var(--ink); }
+.table figcaption { margin: 0 0 0.5rem; }
+.scroll { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; font-size: 0.92rem; font-variant-numeric: tabular-nums; }
 th, td { padding: 0.4rem 0.75rem; text-align: left; border-bottom: 1px solid var(--line); vertical-align: top; }
-td { overflow-wrap: break-word; }
 thead th { border-bottom: 2px solid var(--muted); font-weight: 600; vertical-align: bottom; }
 .number { text-align: right; white-space: nowrap; }
 tr.strong td { font-weight: 700; }
@@ -70,7 +69,8 @@ footer h2 { margin-top: 1.2rem; }
   :root { --ground: #fff; --ink: #000; --muted: #444; --line: #bbb; --raised: #fff; color-scheme: light; }
   body { max-width: none; padding: 0; font-size: 10.5pt; }
   .sheet { border: 0; padding: 0; }
-  .table { overflow: visible; }
+  .scroll { overflow: visible; }
+  .table { break-inside: auto; }
   pre { white-space: pre-wrap; }
   h2, h3 { break-after: avoid; }
   tr, .notice, dl { break-inside: avoid; }

@@ -93,9 +93,9 @@ function tableBlock({ columns, rows, caption, strongRows = [] }: TableSection, n
     );
     return `<tr${strongRows.includes(r) ? ' class="strong"' : ""}>${cells.join("")}</tr>`;
   });
-  const above = caption === undefined ? "" : `<caption><b>Table ${number}.</b> ${escapeXml(caption)}</caption>`;
-  const table = `${above}<thead><tr>${head.join("")}</tr></thead><tbody>${lines.join("")}</tbody>`;
-  return `<div class="table"><table>${table}</table></div>`;
+  const above = caption === undefined ? "" : `<figcaption><b>Table ${number}.</b> ${escapeXml(caption)}</figcaption>`;
+  const table = `<thead><tr>${head.join("")}</tr></thead><tbody>${lines.join("")}</tbody>`;
+  return `<figure class="table">${above}<div class="scroll"><table>${table}</table></div></figure>`;
 }
 
 function factsBlock({ facts, title }: FactsSection): string {

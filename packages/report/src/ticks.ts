@@ -1,3 +1,5 @@
+import { scientific } from "./scientific.ts";
+
 export interface Ticks {
   readonly values: readonly number[];
   readonly labels: readonly string[];
@@ -15,7 +17,7 @@ export function linearTicks([low, high]: Domain, count: number): Ticks {
   const values = Array.from({ length: last - first + 1 }, (_, i) => Number(((first + i) * step).toPrecision(12)));
   const largest = Math.max(...values.map(Math.abs));
   if (largest >= 1e5 || (largest > 0 && largest < 1e-3)) {
-    return { values, labels: values.map(scientific(step, Math.floor(Math.log10(largest) + 1e-9))) };
+    return { values, labels: values.map(multiples(step, Math.floor(Math.log10(largest) + 1e-9))) };
   }
   const decimals = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
   return { values, labels: values.map((value) => minus(value.toFixed(decimals))) };
@@ -34,7 +36,7 @@ export function logTicks([low, high]: Domain): Ticks {
   }
   const label = (value: number) => {
     if (value < 1e5 && value >= 1e-4) return String(value);
-    return scientific(value, Math.floor(Math.log10(value) + 1e-9))(value);
+    return multiples(value, Math.floor(Math.log10(value) + 1e-9))(value);
   };
   return { values, labels: values.map(label) };
 }
@@ -57,18 +59,9 @@ export function domainOf(series: Iterable<ArrayLike<number>>, padding = 0.04): D
 }
 
 /** Writes values as multiples of 10^`exponent`, the mantissa to as many decimals as `step` needs. */
-function scientific(step: number, exponent: number): (value: number) => string {
+function multiples(step: number, exponent: number): (value: number) => string {
   const decimals = Math.max(0, exponent - Math.floor(Math.log10(step) + 1e-9));
-  const power = `10${[...String(exponent)].map((digit) => SUPERSCRIPT[digit]).join("")}`;
-  return (value) => {
-    if (value === 0) return "0";
-    const mantissa = minus((value / 10 ** exponent).toFixed(decimals));
-    return mantissa === "1" ? power : `${mantissa}×${power}`;
-  };
+  return (value) => (value === 0 ? "0" : scientific(minus((value / 10 ** exponent).toFixed(decimals)), exponent));
 }
 
 const minus = (text: string) => text.replace("-", "−");
-// biome-ignore format: a table
-const SUPERSCRIPT: Record<string, string> = {
-  "-": "⁻", 0: "⁰", 1: "¹", 2: "²", 3: "³", 4: "⁴", 5: "⁵", 6: "⁶", 7: "⁷", 8: "⁸", 9: "⁹",
-};
