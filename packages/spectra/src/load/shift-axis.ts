@@ -1,0 +1,55 @@
+import { DataError } from "@stokes/errors";
+import type { RawPart } from "@stokes/formats";
+
+export interface ShiftAxisOptions {
+  /** Wavelength of the laser in nm, for axes in nm or absolute wavenumbers; the file's own, where it has one, serves. */
+  readonly laserNm?: number | undefined;
+  /** Axis in cm-1, in the order of the file's points, for files that name none. */
+  readonly axis?: Float64Array | undefined;
+}
+
+/**
+ * The Raman shift in cm-1 of every point of `part`, in the order of the file. Wavelengths l in nm become
+ * 1e7 / laser - 1e7 / l, absolute wavenumbers v become 1e7 / laser - v.
+ */
+export function shiftAxis(part: RawPart, { laserNm, axis }: ShiftAxisOptions): Float64Array {
+  if (axis !== undefined) return givenAxis(part, axis);
+  switch (part.unit) {
+    case "shift-cm1":
+      return part.axis;
+    case "wavelength-nm": {
+      const laser = 1e7 / laserWavelength(part, laserNm, "wavelengths in nm");
+      return part.axis.map((wavelength) => laser - 1e7 / wavelength);
+    }
+    case "wavenumber-cm1": {
+      const laser = 1e7 / laserWavelength(part, laserNm, "absolute wavenumbers");
+      return part.axis.map((wavenumber) => laser - wavenumber);
+    }
+    case "index":
+      throw new DataError(
+        `the file names no axis for its ${part.axis.length} points; give one in cm-1 with --axis FILE (${part.axis.length} numbers)`,
+      );
+    case "other":
+      throw new DataError("the file's axis is not a spectral one; give the axis in cm-1 with --axis FILE");
+  }
+}
+
+function givenAxis(part: RawPart, axis: Float64Array): Float64Array {
+  if (axis.length !== part.axis.length) {
+    throw new DataError(
+      `the axis given has ${axis.length} points and the spectra have ${part.axis.length}; give one shift for each point`,
+    );
+  }
+  return axis;
+}
+
+function laserWavelength(part: RawPart, laserNm: number | undefined, kind: string): number {
+  const laser = laserNm ?? part.metadata.laserNm;
+  if (typeof laser !== "number") {
+    throw new DataError(
+      `the axis holds ${kind} and the file does not name its laser; give it with --laser NM (for example 532)`,
+    );
+  }
+  if (!(laser > 0)) throw new DataError(`a laser's wavelength is a positive number of nm, not ${laser}`);
+  return laser;
+}

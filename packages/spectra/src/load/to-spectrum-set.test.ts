@@ -1,0 +1,113 @@
+import type { RawPart } from "@stokes/formats";
+import { describe, expect, it } from "vitest";
+import { row, spectrumCount } from "../set/spectrum-set.ts";
+import { toSpectrumSet } from "./to-spectrum-set.ts";
+
+function part(fields: Partial<RawPart> & Pick<RawPart, "axis" | "intensity">): RawPart {
+  return { unit: "shift-cm1", columns: {}, metadata: {}, ...fields };
+}
+
+function file(...parts: RawPart[]) {
+  return [{ name: "a.txt", file: { format: "test", parts, warnings: [] } }];
+}
+
+const ramp = (start: number, step: number, points: number) =>
+  Float64Array.from({ length: points }, (_, j) => start + step * j);
+
+describe("toSpectrumSet", () => {
+  it("turns a falling axis round, intensities with it", () => {
+    const { set } = toSpectrumSet(
+      file(part({ axis: Float64Array.of(3, 2, 1), intensity: Float32Array.of(30, 20, 10, 6, 5, 4) })),
+    );
+    expect([...set.shift]).toEqual([1, 2, 3]);
+    expect([...set.intensity]).toEqual([10, 20, 30, 4, 5, 6]);
+  });
+
+  it("averages points that stitched windows repeat", () => {
+    const { set } = toSpectrumSet(
+      file(part({ axis: Float64Array.of(1, 2, 3, 2, 4), intensity: Float32Array.of(1, 2, 3, 4, 5) })),
+    );
+    expect([...set.shift]).toEqual([1, 2, 3, 4]);
+    expect([...set.intensity]).toEqual([1, 3, 3, 5]);
+  });
+
+  it("converts wavelengths and absolute wavenumbers by the laser", () => {
+    const nm = part({ axis: Float64Array.of(532, 561.9), unit: "wavelength-nm", intensity: Float32Array.of(1, 2) });
+    expect(() => toSpectrumSet(file(nm))).toThrow("--laser");
+    const { set } = toSpectrumSet(file(nm), { laserNm: 532 });
+    expect(set.shift[0]).toBe(0);
+    expect(set.shift[1]).toBeCloseTo(1e7 / 532 - 1e7 / 561.9, 9);
+    const absolute = part({
+      axis: Float64Array.of(18000, 17000),
+      unit: "wavenumber-cm1",
+      intensity: Float32Array.of(1, 2),
+      metadata: { laserNm: 532 },
+    });
+    expect([...toSpectrumSet(file(absolute)).set.shift].map(Math.round)).toEqual([797, 1797]);
+  });
+
+  it("asks for an axis where the file has none", () => {
+    const bare = part({ axis: Float64Array.of(0, 1, 2), unit: "index", intensity: Float32Array.of(1, 2, 3) });
+    expect(() => toSpectrumSet(file(bare))).toThrow(
+      "a.txt: the file names no axis for its 3 points; give one in cm-1 with --axis",
+    );
+    expect([...toSpectrumSet(file(bare), { axis: Float64Array.of(9, 8, 7) }).set.intensity]).toEqual([3, 2, 1]);
+    expect(() => toSpectrumSet(file(bare), { axis: Float64Array.of(1, 2) })).toThrow(
+      "has 2 points and the spectra have 3",
+    );
+  });
+
+  it("interpolates parts onto the commonest axis inside the overlap, and says so", () => {
+    const line = (axis: Float64Array) => Float32Array.from(axis, (x) => 2 * x);
+    const [a, b] = [ramp(100, 1, 50), ramp(103.5, 1, 50)];
+    const two = new Float32Array(100);
+    two.set(line(a));
+    two.set(line(a), 50);
+    const { set, notes } = toSpectrumSet(
+      file(part({ axis: a, intensity: two }), part({ axis: b, intensity: line(b) })),
+    );
+    expect(set.shift[0]).toBe(103);
+    expect(set.shift[set.shift.length - 1]).toBe(149);
+    for (const [j, x] of set.shift.entries()) if (x > 103.5) expect(row(set, 2)[j]).toBeCloseTo(2 * x, 4);
+    expect(notes).toEqual([expect.stringContaining("2 different axes: 3 of 3 spectra interpolated")]);
+    expect(() =>
+      toSpectrumSet(file(part({ axis: a, intensity: two }), part({ axis: ramp(140, 1, 50), intensity: line(b) }))),
+    ).toThrow("share too little");
+  });
+
+  it("refuses spectra without numbers, or leaves them out and counts", () => {
+    const parts = part({
+      axis: ramp(0, 1, 3),
+      intensity: Float32Array.of(1, 2, 3, 4, Number.NaN, 6, 7, 7, 7),
+      columns: { id: ["a", "b", "c"] },
+    });
+    expect(() => toSpectrumSet(file(parts))).toThrow(
+      "a.txt: spectrum 1 was not measured at 1 cm-1 (not a number), and 1 more",
+    );
+    const { set, notes } = toSpectrumSet(file(parts), { invalid: "drop" });
+    expect(set.columns).toEqual({ id: ["a"] });
+    expect(notes).toEqual(["2 of 3 spectra left out: not measured everywhere, or constant"]);
+  });
+
+  it("finds saturated spectra by the ceiling that one of them meets again and again", () => {
+    const parts = part({ axis: ramp(0, 1, 4), intensity: Float32Array.of(9, 9, 9, 1, 1, 2, 9, 3, 1, 2, 3, 4) });
+    expect(toSpectrumSet(file(parts)).notes).toEqual(["2 of 3 spectra reach the detector's ceiling of 9: kept"]);
+    expect(spectrumCount(toSpectrumSet(file(parts), { saturated: "drop" }).set)).toBe(1);
+  });
+
+  it("refuses several sets of one file unless one is named", () => {
+    const sets = ["train", "test"].map((name) => part({ name, axis: ramp(0, 1, 2), intensity: Float32Array.of(1, 2) }));
+    expect(() => toSpectrumSet(file(...sets))).toThrow("2 sets of spectra (train, test); choose one as a.txt#train");
+    expect(spectrumCount(toSpectrumSet([{ ...file(...sets)[0], part: "test" }]).set)).toBe(1);
+    expect(() => toSpectrumSet([{ ...file(...sets)[0], part: "tset" }])).toThrow('did you mean "test"?');
+  });
+
+  it("keeps metadata that differs as columns, and what is common in the history", () => {
+    const parts = ["one", "two"].map((title) =>
+      part({ axis: ramp(0, 1, 2), intensity: Float32Array.of(1, 2), metadata: { title, laserNm: 785 } }),
+    );
+    const { set } = toSpectrumSet(file(...parts));
+    expect(set.columns).toEqual({ title: ["one", "two"] });
+    expect(set.history[0]).toMatchObject({ step: "load", parameters: { metadata: { laserNm: 785 }, spectra: 2 } });
+  });
+});

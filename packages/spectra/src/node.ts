@@ -1,0 +1,2 @@
+export { loadAxis, loadSpectra } from "./node/load-spectra.ts";
+export { saveSet } from "./node/save-set.ts";

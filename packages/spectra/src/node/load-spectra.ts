@@ -1,0 +1,97 @@
+import { readFile } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { DataError, isExpectedError } from "@stokes/errors";
+import { read } from "@stokes/formats";
+import {
+  type LoadedSet,
+  type NamedRawFile,
+  type ToSpectrumSetOptions,
+  toSpectrumSet,
+} from "../load/to-spectrum-set.ts";
+import { type FoundFile, findFiles } from "./find-files.ts";
+
+/**
+ * Spectra of files, folders and patterns as one set; `name.npz#part` chooses a part of a file that holds several. With
+ * more than one file every spectrum gets a column `file`, and with more than one folder a column `folder`. Files inside
+ * a folder that cannot be read are left out with a note; one that is named itself is refused. Throws a DataError or a
+ * FormatError that names the file.
+ */
+export async function loadSpectra(paths: readonly string[], options: ToSpectrumSetOptions = {}): Promise<LoadedSet> {
+  if (paths.length === 0) throw new DataError("there is nothing to load; name a file or a folder");
+  const found = await findFiles(paths);
+  const notes: string[] = [];
+  const companions = new Set<string>();
+  const loaded: { found: FoundFile; file: NamedRawFile["file"] }[] = [];
+  for (const one of found) {
+    const companion = async (name: string) => {
+      const path = await firstCompanion(one.path, name);
+      if (path === undefined) return undefined;
+      companions.add(path.path);
+      return path.bytes;
+    };
+    try {
+      const file = await read(await bytesOf(one.path), { fileName: basename(one.path), companion });
+      loaded.push({ found: one, file });
+    } catch (error) {
+      if (!isExpectedError(error)) throw error;
+      if (one.named) throw named(error, one.path);
+      notes.push(`${one.path} left out: ${error.message}`);
+    }
+  }
+  const used = loaded.filter(({ found: { path, named } }) => named || !companions.has(path));
+  if (used.length === 0)
+    throw new DataError(`none of the ${found.length} files could be read; ${notes[0] ?? "name one with spectra"}`);
+  const files = withPlaces(used);
+  const { set, notes: more } = toSpectrumSet(files, options);
+  return {
+    set,
+    notes: [...notes.filter((note) => ![...companions].some((path) => note.startsWith(`${path} `))), ...more],
+  };
+}
+
+/** One axis in cm-1 from a file that holds a single row or column of numbers (.npy, .csv, .txt). */
+export async function loadAxis(path: string): Promise<Float64Array> {
+  const [{ path: file }] = await findFiles([path]);
+  const { parts } = await read(await bytesOf(file), { fileName: basename(file) });
+  const [part] = parts;
+  if (parts.length !== 1 || part === undefined)
+    throw new DataError(`${path} holds ${parts.length} tables; an axis is one row or column`);
+  const spectra = part.intensity.length / part.axis.length;
+  if (spectra === 1 || part.axis.length === 1) return Float64Array.from(part.intensity);
+  throw new DataError(`${path} holds ${spectra} x ${part.axis.length} numbers; an axis is one row or column`);
+}
+
+/** A file's bytes as a plain Uint8Array: a Buffer's `slice` shares memory, which readers do not expect. */
+async function bytesOf(path: string): Promise<Uint8Array> {
+  const { buffer, byteOffset, byteLength } = await readFile(path);
+  return new Uint8Array(buffer, byteOffset, byteLength);
+}
+
+/** A file beside `path`: `STEM.NAME` is preferred to `NAME`, so that one folder can hold several sets. */
+async function firstCompanion(path: string, name: string): Promise<{ path: string; bytes: Uint8Array } | undefined> {
+  const stem = basename(path).replace(/\.[^.]*$/, "");
+  for (const candidate of [join(dirname(path), `${stem}.${name}`), join(dirname(path), name)]) {
+    try {
+      return { path: candidate, bytes: await bytesOf(candidate) };
+    } catch (error) {
+      if (!(error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR")))
+        throw error;
+    }
+  }
+  return undefined;
+}
+
+function withPlaces(used: readonly { found: FoundFile; file: NamedRawFile["file"] }[]): NamedRawFile[] {
+  const folders = new Set(used.map(({ found }) => dirname(found.path)));
+  return used.map(({ found: { path, part }, file }) => {
+    const columns: Record<string, string> = {};
+    if (used.length > 1) columns.file = basename(path);
+    if (folders.size > 1) columns.folder = basename(dirname(path));
+    return { name: path, file, part, columns };
+  });
+}
+
+function named(error: Error & { tag: string }, path: string): Error {
+  if (error.message.includes(basename(path))) return error;
+  return new DataError(`${path}: ${error.message}`, { cause: error });
+}

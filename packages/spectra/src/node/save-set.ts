@@ -1,0 +1,20 @@
+import { extname } from "node:path";
+import { setFiles } from "../export/set-bytes.ts";
+import type { SpectrumSet } from "../set/spectrum-set.ts";
+import { writeAtomically } from "./write-atomically.ts";
+
+/**
+ * Writes a set as `.npz`, `.csv` or `.npy` by the path's ending; gives the paths written. `.npz` and `.csv` keep columns
+ * and history, and `loadSpectra` gives them back exactly; `.npy` keeps intensities, with the axis in `NAME.shift.npy`.
+ */
+export async function saveSet(path: string, set: SpectrumSet): Promise<readonly string[]> {
+  const extension = extname(path);
+  const stem = path.slice(0, path.length - extension.length);
+  const written: string[] = [];
+  for (const { ending, bytes } of setFiles(set, extension.toLowerCase())) {
+    const target = written.length === 0 ? path : `${stem}${ending}`;
+    await writeAtomically(target, bytes);
+    written.push(target);
+  }
+  return written;
+}

@@ -1,0 +1,55 @@
+import { DataError } from "@stokes/errors";
+import type * as v from "valibot";
+import { nearestName } from "../set/columns.ts";
+import type { BoundStep } from "./step-definition.ts";
+import { baselineStep } from "./steps/baseline.ts";
+import { cropStep } from "./steps/crop.ts";
+import { normaliseStep } from "./steps/normalise.ts";
+import { resampleStep } from "./steps/resample.ts";
+import { smoothStep } from "./steps/smooth.ts";
+
+const definitions = [cropStep, resampleStep, baselineStep, smoothStep, normaliseStep] as const;
+
+/** One step as JSON: its name in `step`, its parameters beside it; those with defaults may be left out. */
+export type Step = v.InferInput<(typeof definitions)[number]["schema"]>;
+
+/** Preparation of spectra as JSON. */
+export interface Recipe {
+  readonly version: 1;
+  readonly steps: readonly Step[];
+}
+
+/** The names of all steps. */
+export const stepNames: readonly string[] = definitions.map(({ name }) => name);
+
+/** A recipe from parsed JSON. Throws a DataError that names the step and the parameter at fault. */
+export function parseRecipe(json: unknown): Recipe {
+  if (typeof json !== "object" || json === null || !("steps" in json) || !Array.isArray(json.steps)) {
+    throw new DataError('a recipe is an object with "version": 1 and a list "steps"');
+  }
+  if (!("version" in json) || json.version !== 1) {
+    const version = "version" in json ? String(json.version) : "missing";
+    throw new DataError(`this Stokes reads recipes of version 1; the version of this one is ${version}`);
+  }
+  return { version: 1, steps: json.steps.map((step: unknown, index) => parseStep(step, index)) };
+}
+
+/** The steps of a recipe, checked and with defaults filled in, ready to be applied. */
+export function bindRecipe({ steps }: Recipe): BoundStep[] {
+  return steps.map((step, index) => definitionOf(step, index).bind(step, `step ${index + 1} ("${step.step}")`));
+}
+
+function parseStep(json: unknown, index: number): Step {
+  const definition = definitionOf(json, index);
+  const result = definition.bind(json, `step ${index + 1} ("${definition.name}")`);
+  return { step: definition.name, ...result.parameters } as Step;
+}
+
+function definitionOf(json: unknown, index: number): (typeof definitions)[number] {
+  const name = typeof json === "object" && json !== null && "step" in json ? json.step : undefined;
+  const definition = definitions.find((one) => one.name === name);
+  if (definition !== undefined) return definition;
+  if (typeof name !== "string")
+    throw new DataError(`step ${index + 1} has no name; give it one in "step" (${stepNames.join(", ")})`);
+  throw new DataError(`step ${index + 1}: there is no step "${name}"; did you mean "${nearestName(name, stepNames)}"?`);
+}

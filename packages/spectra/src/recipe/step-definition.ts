@@ -1,0 +1,92 @@
+import { DataError } from "@stokes/errors";
+import * as v from "valibot";
+import type { RowFunction } from "../axis/linear-resample.ts";
+import type { JsonValue, SpectrumSet } from "../set/spectrum-set.ts";
+import { issueSentence } from "./issue-sentence.ts";
+
+/** A step made ready for one axis: what axis it leads to, and what it does to one spectrum. */
+export interface PreparedRows {
+  readonly shift: Float64Array;
+  /** Reads `input` (on the axis before), writes all of `output` (on `shift`). The two never overlap. */
+  readonly apply: RowFunction;
+}
+
+interface BoundBase {
+  readonly name: string;
+  readonly version: number;
+  /** All parameters, defaults filled in. */
+  readonly parameters: { readonly [key: string]: JsonValue };
+}
+
+/** A step that treats every spectrum by itself, and so can stream. */
+export interface BoundRowStep extends BoundBase {
+  readonly scope: "row";
+  prepare(shift: Float64Array): PreparedRows;
+}
+
+/** A step that looks at the whole set at once. */
+export interface BoundSetStep extends BoundBase {
+  readonly scope: "set";
+  apply(set: SpectrumSet): Pick<SpectrumSet, "shift" | "intensity">;
+}
+
+export type BoundStep = BoundRowStep | BoundSetStep;
+
+export interface StepDefinition<Name extends string, Schema extends StepSchema<Name>> {
+  readonly name: Name;
+  readonly schema: Schema;
+  /** Checks `json` and fills in defaults. Throws a DataError, `where` naming the place (`step 2`). */
+  bind(json: unknown, where: string): BoundStep;
+}
+
+type StepSchema<Name extends string> = v.GenericSchema<unknown, { readonly step: Name }>;
+
+/** Defines a step that treats every spectrum by itself. */
+export function rowStep<Name extends string, Schema extends StepSchema<Name>>(
+  name: Name,
+  version: number,
+  schema: Schema,
+  prepare: (shift: Float64Array, parameters: v.InferOutput<Schema>) => PreparedRows,
+): StepDefinition<Name, Schema> {
+  return {
+    name,
+    schema,
+    bind(json, where) {
+      const step = parseStep(schema, json, where);
+      return { scope: "row", name, version, parameters: parametersOf(step), prepare: (shift) => prepare(shift, step) };
+    },
+  };
+}
+
+/** Defines a step that looks at the whole set. */
+export function setStep<Name extends string, Schema extends StepSchema<Name>>(
+  name: Name,
+  version: number,
+  schema: Schema,
+  apply: (set: SpectrumSet, parameters: v.InferOutput<Schema>) => Pick<SpectrumSet, "shift" | "intensity">,
+): StepDefinition<Name, Schema> {
+  return {
+    name,
+    schema,
+    bind(json, where) {
+      const step = parseStep(schema, json, where);
+      return { scope: "set", name, version, parameters: parametersOf(step), apply: (set) => apply(set, step) };
+    },
+  };
+}
+
+function parseStep<Schema extends v.GenericSchema>(
+  schema: Schema,
+  json: unknown,
+  where: string,
+): v.InferOutput<Schema> {
+  const result = v.safeParse(schema, json, { abortEarly: true });
+  if (!result.success) throw new DataError(`${where}: ${issueSentence(result.issues[0])}`);
+  return result.output;
+}
+
+/** What JSON can carry of a step, without its name. */
+function parametersOf(step: object): { readonly [key: string]: JsonValue } {
+  const { step: _, ...parameters } = JSON.parse(JSON.stringify(step)) as { step: string; [key: string]: JsonValue };
+  return parameters;
+}

@@ -1,0 +1,31 @@
+import { DataError } from "@stokes/errors";
+import * as v from "valibot";
+import { finite } from "../parameters.ts";
+import { rowStep } from "../step-definition.ts";
+
+/** Keeps the points inside any of the regions, bounds included. */
+export const cropStep = rowStep(
+  "crop",
+  1,
+  v.strictObject({
+    step: v.literal("crop"),
+    ranges: v.pipe(v.array(v.tuple([finite(), finite()])), v.minLength(1, "it must name a region")),
+  }),
+  (shift, { ranges }) => {
+    const kept = Uint32Array.from(shift.keys()).filter((j) =>
+      ranges.some(([low, high]) => shift[j] >= low && shift[j] <= high),
+    );
+    if (kept.length === 0) {
+      const regions = ranges.map(([low, high]) => `${low} .. ${high}`).join(", ");
+      throw new DataError(
+        `no point lies in the region ${regions} cm-1; the spectra reach from ${shift[0]} to ${shift[shift.length - 1]}`,
+      );
+    }
+    return {
+      shift: Float64Array.from(kept, (j) => shift[j]),
+      apply(input, output) {
+        for (let j = 0; j < kept.length; j++) output[j] = input[kept[j]];
+      },
+    };
+  },
+);
