@@ -8,7 +8,7 @@ export interface UnitGuess {
 
 const SHIFT = /raman|shift|rel(\.|ative)?\s*(1\/cm|wavenumber|cm)|delta|Δ|δ/i;
 const PER_CM = /1\s*\/\s*cm|cm\s*\^?\s*\(?\s*[-−–]\s*1|cm\s*⁻¹|cm⁻¹|cm-¹|wave\s*-?_?\s*numbers?|\bwn\b|kayser/i;
-const NANOMETRE = /\bnm\b|_nm\b|nanomet|wave\s*-?_?\s*lengths?|\blambda\b|λ/i;
+const NANOMETRE = /\bnm\b|_nm\b|nanomet|wave\s*-?_?\s*lengths?|\blambda\b|\bwl\b|λ/i;
 const MICROMETRE = /\b[uµμ]m\b|micromet|micron/i;
 
 /**
@@ -31,7 +31,7 @@ export function unitFromTitle(title: string, values?: Float64Array): UnitGuess |
 }
 
 /**
- * Unit guessed from the values alone, always with a warning: steps finer than 0.3 within 180 to 1100 look like
+ * Unit guessed from the values alone, always with a warning: steps finer than 0.3 within 150 to 1200 look like
  * nanometres, anything else within -1000 to 9000 like a Raman shift.
  */
 export function unitFromValues(values: Float64Array): UnitGuess {
@@ -41,7 +41,7 @@ export function unitFromValues(values: Float64Array): UnitGuess {
   const high = Math.max(first, last);
   const step = (high - low) / Math.max(1, values.length - 1);
   const range = `${formatNumber(low)} to ${formatNumber(high)}`;
-  if (values.length >= 16 && low >= 180 && high <= 1100 && step < 0.3) {
+  if (values.length >= 16 && low >= 150 && high <= 1200 && step < 0.3) {
     return {
       unit: "wavelength-nm",
       warning: `The file does not name the unit of its axis; values from ${range} in steps of ${formatNumber(step)} were taken as wavelengths in nm.`,

@@ -2,6 +2,7 @@ import type { Certainty, Format, ReadOptions } from "./format.ts";
 import { FormatError } from "./format-error.ts";
 import type { RawFile } from "./raw-file.ts";
 import { formats } from "./registry.ts";
+import { isText } from "./text/text-bytes.ts";
 
 const ORDER: readonly Certainty[] = ["certain", "likely", "name"];
 
@@ -37,10 +38,16 @@ export function findFormat(bytes: Uint8Array, fileName: string): Format | undefi
 
 function unknown(bytes: Uint8Array, fileName: string): FormatError {
   if (bytes.length === 0) return new FormatError(`${fileName} is empty (0 bytes); copy it again from the instrument.`);
+  if (isText(bytes)) {
+    return new FormatError(
+      `${fileName} is text, but no kind that is known: it has no header of an instrument and no table of numbers.`,
+      { at: { line: 1 } },
+    );
+  }
   const head = Array.from(bytes.subarray(0, 8), (byte) => byte.toString(16).padStart(2, "0")).join(" ");
   const known = formats.map(({ name }) => name).join(", ");
   return new FormatError(
-    `${fileName} has no known format: its first bytes (${head}) are no known mark, and it is no text of numbers. Can be read: ${known}. Export it from the instrument's program as text with one line a point.`,
+    `${fileName} has no known format: its first bytes (${head}) are no known mark. Can be read: ${known}. Export it from the instrument's program as text with one line a point.`,
     { at: { byte: 0 } },
   );
 }

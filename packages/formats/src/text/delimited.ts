@@ -40,9 +40,16 @@ export interface TitledTable {
 function readDelimited(bytes: Uint8Array): RawFile {
   const titled = readTitledTable(bytes, FORMAT);
   const warnings: string[] = [...titled.table.warnings];
-  const metadata = headerMetadata(titled.header);
+  const metadata = headerMetadata(titled.header.filter((line) => !isTitleLine(line, titled)));
   const parts = interpretTable(titled, metadata, warnings);
   return { format: FORMAT, parts, warnings };
+}
+
+/** The line that names the columns, or one like it (units, kinds) under it. */
+function isTitleLine(line: string, { names, layout }: TitledTable): boolean {
+  if (names.length === 0) return false;
+  const cells = splitLine(line.replace(/^\s{0,20}[#%]{1,3}/, ""), layout.dialect);
+  return layout.width > 2 ? cells.length >= layout.width : cells.join() === names.join();
 }
 
 /** Finds the table of a text, reads it, and names its columns. */
@@ -67,14 +74,21 @@ function headerLines(bytes: Uint8Array, end: number): string[] {
   return text.split(/\r\n|\n|\r/).filter((line) => line.trim() !== "");
 }
 
-/** Cells of the last line above the table that has as many as the table; a comment mark before it is no part of it. */
+/**
+ * Cells of a line above the table that has as many as the table: of several in a row the first, since units stand under
+ * names; of two columns the last, since facts stand above names. A comment mark is no part of a name.
+ */
 function columnNames(header: readonly string[], { width, dialect }: TableLayout): string[] {
+  let names: string[] = [];
+  if (width < 2) return names;
   for (const line of header.slice(-4).reverse()) {
     const cells = splitLine(line.replace(/^\s{0,20}[#%]{1,3}/, ""), dialect);
     while (cells.length > width && cells.at(-1) === "") cells.pop();
-    if (cells.length === width && cells.some((cell) => cell !== "") && width > 1) return cells;
+    const fits = cells.length === width && cells.some((cell) => cell !== "");
+    if (fits) names = cells;
+    if (names.length > 0 && (width === 2 || !fits)) break;
   }
-  return [];
+  return names;
 }
 
 function splitLine(line: string, dialect: Dialect): string[] {

@@ -2,61 +2,58 @@ import type { MetadataValue } from "../raw-file.ts";
 import { parseNumber } from "./parse-number.ts";
 
 /** Names that instruments' programs give to facts, by the name the field uses. Compared in lower case without units. */
-const STANDARD: Readonly<Record<string, string>> = {
-  laser: "laserNm",
-  "laser wavelength": "laserNm",
-  "excitation wavelength": "laserNm",
-  excitation: "laserNm",
-  laserwavelength: "laserNm",
-  laser_wavelength: "laserNm",
-  "laser line": "laserNm",
-  "ex. wavelength": "laserNm",
-  title: "title",
-  sample: "title",
-  "sample name": "title",
-  name: "title",
-  names: "title",
-  date: "date",
-  acquired: "date",
-  "date collected": "date",
-  timestamp: "date",
-  "measurement date": "date",
-  instrument: "instrument",
-  "instrument name": "instrument",
-  "instrument model": "instrument",
-  model: "instrument",
-  spectrometer: "instrument",
-  spectrometers: "instrument",
-  detector: "detector",
-  "acq. time": "exposureS",
-  exposure: "exposureS",
-  "exposure time": "exposureS",
-  "integration time": "exposureS",
-  "acquisition time": "exposureS",
-  "intigration times": "exposureS",
-  accumulations: "accumulations",
-  "accum.": "accumulations",
-  "number of accumulations": "accumulations",
-  "scans averaged": "accumulations",
-  "scans to average": "accumulations",
-  "spectra averaged": "accumulations",
-  "scan averaging": "accumulations",
-  "average number": "accumulations",
-  average: "accumulations",
-  objective: "objective",
-  grating: "grating",
-  comment: "comment",
-  comments: "comment",
-  remark: "comment",
-  note: "comment",
-  "serial number": "serialNumber",
-  operator: "operator",
-  user: "operator",
+const STANDARD: Readonly<Record<string, readonly string[]>> = {
+  laserNm: [
+    "laser",
+    "laser wavelength",
+    "laser_wavelength",
+    "laserwavelength",
+    "laser line",
+    "excitation",
+    "excitation wavelength",
+    "excitationwavelength",
+    "ex. wavelength",
+  ],
+  laserPowerMw: ["laser power mw"],
+  title: ["title", "names", "graphname"],
+  sample: ["sample", "sample name"],
+  comment: ["comment", "comments", "remark", "note"],
+  user: ["user", "operator", "username", "analyst"],
+  date: ["date", "acquired", "date collected", "timestamp", "measurement date", "date/time", "date and time"],
+  instrument: ["instrument", "instrument name", "instrument model", "model", "spectrometer", "spectrometers"],
+  detector: ["detector"],
+  serialNumber: ["serial number"],
+  exposureSeconds: [
+    "acq. time",
+    "exposure",
+    "exposure time",
+    "integration time",
+    "integrationtime",
+    "acquisition time",
+    "exposureseconds",
+    "intigration times",
+    "integration times",
+  ],
+  accumulations: [
+    "accumulations",
+    "accum.",
+    "number of accumulations",
+    "scans averaged",
+    "scans to average",
+    "spectra averaged",
+    "scan averaging",
+    "average number",
+    "averaging nr.",
+  ],
+  objective: ["objective"],
+  grating: ["grating"],
 };
+const NAME_OF = new Map(Object.entries(STANDARD).flatMap(([name, keys]) => keys.map((key) => [key, name])));
+const NUMERIC = new Set(["laserNm", "laserPowerMw", "exposureSeconds", "accumulations"]);
 
 /**
  * Facts from header lines (`key: value`, `key=value`, `key<tab>value`, with or without `#` before them), under standard
- * names where the key is a known one (`laserNm`, `exposureS` in seconds) and under their own otherwise.
+ * names where the key is a known one (`laserNm`, `exposureSeconds`) and under their own otherwise.
  */
 export function headerMetadata(lines: readonly string[]): Record<string, MetadataValue> {
   const metadata: Record<string, MetadataValue> = {};
@@ -70,23 +67,21 @@ export function headerMetadata(lines: readonly string[]): Record<string, Metadat
 /** Adds one fact under its standard name, its value in the name's unit; the first of several wins. */
 export function addFact(metadata: Record<string, MetadataValue>, key: string, text: string): void {
   const value = text.trim();
-  if (value === "" || key.trim() === "") return;
-  const { name, unit } = splitUnit(key);
-  const standard = STANDARD[name.toLowerCase()];
-  const target = standard ?? key.trim();
-  if (target in metadata) return;
-  if (target === "laserNm" || target === "exposureS" || target === "accumulations") {
-    const number = leadingNumber(value);
-    if (number === undefined) {
-      if (!(key.trim() in metadata)) metadata[key.trim()] = value;
-      return;
-    }
-    metadata[target] = target === "exposureS" ? number * secondsPer(unit || unitAfter(value)) : number;
-  } else if (target === "date") {
-    metadata[target] = isoDate(value) ?? value;
-  } else {
-    metadata[target] = standard === undefined ? (parseNumber(value) ?? value) : value;
-  }
+  const own = key.trim();
+  if (value === "" || own === "") return;
+  const { name, unit } = splitUnit(own);
+  const standard = NAME_OF.get(name.toLowerCase()) ?? (own in STANDARD ? own : undefined);
+  const read = standard === undefined ? (parseNumber(value) ?? value) : standardValue(standard, value, unit);
+  const target = standard === undefined || read === undefined ? own : standard;
+  if (!Object.hasOwn(metadata, target)) metadata[target] = read ?? value;
+}
+
+function standardValue(name: string, value: string, unit: string): MetadataValue | undefined {
+  if (name === "date") return isoDate(value) ?? value;
+  if (!NUMERIC.has(name)) return value;
+  const number = leadingNumber(value);
+  if (number === undefined) return undefined;
+  return name === "exposureSeconds" ? number * secondsPer(unit || unitAfter(value)) : number;
 }
 
 function splitPair(line: string): [string, string] | undefined {
@@ -123,14 +118,25 @@ function secondsPer(unit: string): number {
   return 1;
 }
 
-/** ISO 8601 for dates whose order of day and month is plain (the year first, or a month by name); otherwise undefined. */
+/**
+ * ISO 8601 of a date whose order is plain: year first (`2022-01-21 11:52:01`), day and month with points
+ * (`14.02.2019 10:41:56`), or the month by name (`Tue Sep 01 16:24:36 EST 2015`); otherwise undefined.
+ */
 export function isoDate(text: string): string | undefined {
-  const numeric =
-    /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T\s_]{1,3}(\d{1,2}):(\d{2})(?::(\d{2}(?:\.\d{1,9})?))?)?/.exec(text);
-  if (numeric) {
-    const [, year, month, day, hour, minute, second] = numeric;
-    const time = hour === undefined ? "" : `T${hour.padStart(2, "0")}:${minute}:${second ?? "00"}`;
-    return `${year}-${month!.padStart(2, "0")}-${day!.padStart(2, "0")}${time}`;
-  }
+  const clock = /\b(\d{1,2}):(\d{2})(?::(\d{2}(?:\.\d{1,9})?))?/.exec(text);
+  const time = clock ? `T${clock[1]!.padStart(2, "0")}:${clock[2]}:${clock[3] ?? "00"}` : "";
+  const yearFirst = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})\b/.exec(text);
+  if (yearFirst) return `${yearFirst[1]}-${two(yearFirst[2])}-${two(yearFirst[3])}${time}`;
+  const points = /^(\d{1,2})\.(\d{1,2})\.(\d{4})\b/.exec(text);
+  if (points) return `${points[3]}-${two(points[2])}-${two(points[1])}${time}`;
+  const named = /\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\s{1,3}(\d{1,2})\b/.exec(text);
+  const year = /\b(19|20)\d{2}\b/.exec(text);
+  if (named && year) return `${year[0]}-${two(String(MONTHS.indexOf(named[1]!) / 3 + 1))}-${two(named[2])}${time}`;
   return undefined;
+}
+
+const MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";
+
+function two(digits: string | undefined): string {
+  return (digits ?? "").padStart(2, "0");
 }

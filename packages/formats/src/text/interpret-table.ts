@@ -3,6 +3,7 @@ import { unitFromTitle, unitFromValues } from "../axis-unit.ts";
 import { groupByAxis } from "../container/axis-groups.ts";
 import { FormatError } from "../format-error.ts";
 import type { AxisUnit, MetadataValue, RawColumn, RawPart } from "../raw-file.ts";
+import { columnOf } from "./columns.ts";
 import type { TitledTable } from "./delimited.ts";
 import type { NumberTable } from "./number-table.ts";
 import { parseNumber } from "./parse-number.ts";
@@ -26,7 +27,7 @@ export function interpretTable(titled: TitledTable, metadata: Metadata, warnings
   const { rows, width, texts } = table;
   const across = axisAcross(table, names);
   const first = columnOf(table, 0);
-  const down = rows >= 2 && !texts.has(0) && isMonotone(first);
+  const down = rows >= (width <= 3 ? 2 : 3) && !texts.has(0) && isMonotone(first);
   const titledDown = down && rows >= 16 && unitFromTitle(names[0] ?? "") !== undefined;
   if (across !== undefined && !titledDown && (!down || evenness(across.axis) <= evenness(first))) {
     return [partFromRows(titled, across, metadata, warnings)];
@@ -37,7 +38,8 @@ export function interpretTable(titled: TitledTable, metadata: Metadata, warnings
     return partsFromColumns(titled, metadata, warnings);
   }
   const block = numericColumns(table);
-  if (block.length >= 8) {
+  const unnamed = block.every((column) => (names[column] ?? "").trim() === "");
+  if (block.length >= 8 && unnamed) {
     warnings.push(`No line above the ${block.length} columns of numbers is an axis, so the points are numbered.`);
     const axis = Float64Array.from(block, (_, i) => i);
     return [partFromRows(titled, { axis, columns: block, firstRow: 0 }, metadata, warnings, "index")];
@@ -68,7 +70,8 @@ function axisAcross(table: NumberTable, names: readonly string[]): AxisLine | un
   for (let i = 0; i < table.width; i++) if (!Number.isNaN(table.numbers[i]) && bodyNumeric(i, 1)) columns.push(i);
   if (columns.length < 8) return undefined;
   const axis = Float64Array.from(columns, (i) => table.numbers[i]!);
-  return isMonotone(axis) ? { axis, columns, firstRow: 1 } : undefined;
+  const rises = isMonotone(axis) || (columns.length >= 64 && isMonotone(axis, false));
+  return rises ? { axis, columns, firstRow: 1 } : undefined;
 }
 
 /** `400.2`, `X400.2`, `400.2 cm-1`. */
@@ -205,6 +208,11 @@ function unitOf(
     guess = unitFromTitle(title.slice(0, 200), axis);
     if (guess) break;
   }
+  if (isCounter(axis)) {
+    if (!/pixel|channel|index|point/i.test(titles[0] ?? ""))
+      warnings.push("The axis counts the points and has no unit.");
+    return "index";
+  }
   const found = guess ?? unitFromValues(axis);
   if (found.warning && !warnings.includes(found.warning)) warnings.push(found.warning);
   return found.unit;
@@ -216,12 +224,6 @@ function stack(spectra: readonly Float64Array[], points: number): Float32Array {
     intensity.set(values.subarray(0, points), row * points);
   });
   return intensity;
-}
-
-function columnOf({ numbers, width, rows }: NumberTable, column: number): Float64Array {
-  const values = new Float64Array(rows);
-  for (let row = 0; row < rows; row++) values[row] = numbers[row * width + column]!;
-  return values;
 }
 
 function finitePart(values: Float64Array): Float64Array {
@@ -239,12 +241,17 @@ function numericColumns(table: NumberTable): number[] {
   return Array.from({ length: table.width }, (_, i) => i).filter((i) => !table.texts.has(i) && !isEmpty(table, i));
 }
 
-function isMonotone(values: Float64Array): boolean {
-  if (values.length < 2 || !Number.isFinite(values[0])) return false;
-  const sign = Math.sign(values[1]! - values[0]!);
+/** Finite, and rising or falling throughout; where not `strict`, equal neighbours are allowed. */
+function isMonotone(values: Float64Array, strict = true): boolean {
+  const last = values[values.length - 1];
+  if (values.length < 2 || !Number.isFinite(values[0]) || !Number.isFinite(last)) return false;
+  const sign = Math.sign(last! - values[0]!);
   if (sign === 0) return false;
-  for (let i = 1; i < values.length; i++) if (!((values[i]! - values[i - 1]!) * sign > 0)) return false;
-  return Number.isFinite(values[values.length - 1]);
+  for (let i = 1; i < values.length; i++) {
+    const step = (values[i]! - values[i - 1]!) * sign;
+    if (!(strict ? step > 0 : step >= 0)) return false;
+  }
+  return true;
 }
 
 /** 0, 1, 2, ... or 1, 2, 3, ...: a number for each line, which says nothing. */
