@@ -18,6 +18,7 @@ export interface Node {
   readonly outputs: readonly Value[];
   readonly attributes: Readonly<Record<string, Attribute>>;
   readonly gradient: Gradient | undefined;
+  readonly optionalOutputs: boolean;
 }
 
 export interface NodeDefinition {
@@ -29,6 +30,8 @@ export interface NodeDefinition {
   readonly attributes?: Readonly<Record<string, Attribute>>;
   /** Left out, the operation is a constant for reverse mode: no gradient flows through it. */
   readonly gradient?: Gradient;
+  /** Whether outputs after the first may be left out of the model where nobody reads them; false by default. */
+  readonly optionalOutputs?: boolean;
 }
 
 export interface Constant {
@@ -48,6 +51,7 @@ export class Graph {
 
   /** A tensor that is fed when the graph runs. Throws a GraphError if the name is taken. */
   input(name: string, shape: Shape, type: ElementType = "float32"): Value {
+    if (name.startsWith("#")) throw new GraphError("input", `"${name}" may not begin with #`, [shape], this.scopePath);
     if (this.#names.has(name)) throw new GraphError("input", `the name "${name}" is taken`, [shape], this.scopePath);
     this.#names.add(name);
     const value = this.#value(name, shape, type);
@@ -66,7 +70,7 @@ export class Graph {
       if (input.graph !== this)
         throw new GraphError(definition.type, "an input is of another graph", [], this.scopePath);
     }
-    const values = outputs.map(({ shape, type }) => this.#value(`v${this.#count++}`, shape, type ?? "float32"));
+    const values = outputs.map(({ shape, type }) => this.#value(`#${this.#count++}`, shape, type ?? "float32"));
     this.nodes.push({
       type: definition.type,
       domain: definition.domain ?? "",
@@ -74,6 +78,7 @@ export class Graph {
       outputs: values,
       attributes: definition.attributes ?? {},
       gradient: definition.gradient,
+      optionalOutputs: definition.optionalOutputs ?? false,
     });
     return values;
   }
@@ -90,7 +95,7 @@ export class Graph {
 
   /** A constant tensor; the data are not copied. */
   constant(data: Float32Array | Int32Array, shape: Shape): Value {
-    const value = this.#value(`c${this.#count++}`, shape, data instanceof Float32Array ? "float32" : "int32");
+    const value = this.#value(`#${this.#count++}`, shape, data instanceof Float32Array ? "float32" : "int32");
     this.constants.push({ value, data });
     return value;
   }
@@ -102,7 +107,7 @@ export class Graph {
   #shared(key: string, shape: Shape, type: ElementType, data: () => Constant["data"]): Value {
     let value = this.#constantsByKey.get(key);
     if (value === undefined) {
-      value = this.#value(`c${this.#count++}`, shape, type);
+      value = this.#value(`#${this.#count++}`, shape, type);
       this.constants.push({ value, data: data() });
       this.#constantsByKey.set(key, value);
     }

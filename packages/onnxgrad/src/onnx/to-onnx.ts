@@ -29,6 +29,10 @@ export function toOnnx(graph: Graph, outputs: readonly Value[], options: OnnxOpt
   const { weights = new Map<string, Tensor>(), outputNames = outputs.map((v) => v.name), metadata = {} } = options;
   const { nodes, used } = reachable(graph, outputs);
   const inputs = graph.inputs.filter((v) => used.has(v) && !weights.has(v.name));
+  const taken = outputNames.find((name, i) =>
+    graph.inputs.some((v) => v.name === name && v !== outputs[i] && used.has(v)),
+  );
+  if (taken !== undefined) throw graph.error("toOnnx", `an output and an input are both named "${taken}"`);
   const initializers = [
     ...graph.constants.filter(({ value }) => used.has(value)).map(({ value, data }) => tensor(value, data)),
     ...graph.inputs
@@ -77,7 +81,7 @@ function reachable(graph: Graph, outputs: readonly Value[]): { nodes: Node[]; us
 
 function nodeFields(node: Node, used: ReadonlySet<Value>): proto.Field[] {
   // An optional output that nobody reads is left unnamed, which lets kernels skip it.
-  const outputs = node.outputs.map((v) => (used.has(v) ? v.name : ""));
+  const outputs = node.outputs.map((v) => (used.has(v) || !node.optionalOutputs ? v.name : ""));
   while (outputs.at(-1) === "") outputs.pop();
   return [
     ...node.inputs.map((v) => proto.string(1, v.name)),

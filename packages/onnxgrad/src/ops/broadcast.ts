@@ -11,7 +11,7 @@ export function broadcastNode(
   gradient: (d: Value) => readonly (Value | undefined)[],
 ) {
   const shape = broadcastShapes(a.shape, b.shape);
-  if (shape === undefined) throw a.graph.error(type, "the shapes do not broadcast", [a.shape, b.shape]);
+  if (shape === undefined) throw a.graph.error(type.toLowerCase(), "the shapes do not broadcast", [a.shape, b.shape]);
   return a.graph.node({ type, inputs: [a, b], gradient: (d) => gradient(d!) }, shape);
 }
 

@@ -22,6 +22,7 @@ export function layerNorm(x: Value, weight: Value, bias: Value, { epsilon = 1e-5
       type: "LayerNormalization",
       inputs: [x, weight, bias],
       attributes: { axis: -1, epsilon: { float: epsilon } },
+      optionalOutputs: true,
       gradient: (d) => {
         const normalised = mul(sub(x, centre), inverseSd);
         const g = mul(d!, weight);

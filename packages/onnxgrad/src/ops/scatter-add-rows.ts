@@ -1,16 +1,19 @@
 import type { Value } from "../value.ts";
 import { expand } from "./expand.ts";
-import { gatherRows } from "./gather-rows.ts";
+import { gatherRows, isIndex } from "./gather-rows.ts";
 import { reshape } from "./reshape.ts";
 
-/** Zeros of `rows` rows, to which row i of `a` is added at `index[i]` (int32). Gradient: rows of d gathered. */
+/** Zeros of `rows` rows, to which row i of `a` is added at `index[i]` (int32 or int64). Gradient: rows of d gathered. */
 export function scatterAddRows(a: Value, index: Value, rows: number): Value {
   const { graph } = a;
-  if (index.type !== "int32" || index.shape.length !== 1 || index.shape[0] !== a.shape[0]) {
-    throw graph.error("scatterAddRows", "it needs one int32 index a row", [a.shape, index.shape]);
+  if (!isIndex(index) || index.shape.length !== 1 || index.shape[0] !== a.shape[0]) {
+    throw graph.error("scatterAddRows", "it needs one index a row", [a.shape, index.shape]);
   }
   const shape = [rows, ...a.shape.slice(1)];
-  const wide = graph.node({ type: "Cast", inputs: [index], attributes: { to: 7 } }, index.shape, "int64");
+  const wide =
+    index.type === "int64"
+      ? index
+      : graph.node({ type: "Cast", inputs: [index], attributes: { to: 7 } }, index.shape, "int64");
   return graph.node(
     {
       type: "ScatterND",
