@@ -1,1 +1,12 @@
-export {};
+export { type Architecture, paperArchitecture, type TransformerSize } from "./architecture.ts";
+export { type Checkpoint, decodeCheckpoint, encodeCheckpoint } from "./checkpoint.ts";
+export { type Denoised, type DenoiseOptions, denoise } from "./denoise.ts";
+export { type Embedding, type EmbedOptions, embed, type Pool } from "./embed.ts";
+export { type Finetuned, type FinetuneOptions, type FinetuneScope, finetune } from "./finetune.ts";
+export { type Identified, type IdentifyOptions, identify } from "./identify.ts";
+export type { Contract, Model, ModelKind, TrainingRecord } from "./model.ts";
+export { decodeModel, encodeModel } from "./model-file.ts";
+export { type Prepared, prepare } from "./prepare.ts";
+export { presetNames } from "./presets.ts";
+export { type PretrainOptions, pretrain } from "./pretrain.ts";
+export type { Progress } from "./progress.ts";

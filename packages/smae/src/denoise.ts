@@ -1,0 +1,132 @@
+/**
+ * @file Blind-spot denoising: every point is estimated only from runs of the masked autoencoder in which its patch was
+ * hidden, so the noise of the point itself cannot reach its estimate (the idea of Krull, Buchholz, Jug, "Noise2Void",
+ * CVPR 2019, carried to patches). Deviation from arXiv 2504.16130, on purpose: its published code also uses decoder
+ * outputs at visible positions, which the loss never trained.
+ */
+import { ContractError, UsageError } from "@stokes/errors";
+import { createRandom } from "@stokes/random";
+import { type SpectrumSet, spectrumCount } from "@stokes/spectra";
+import { compile, type RuntimeOptions } from "onnxgrad";
+import { patchCount, visibleCount } from "./architecture.ts";
+import { buildMaskedAutoencoder } from "./masked-autoencoder.ts";
+import { createMasking } from "./masking.ts";
+import type { Model } from "./model.ts";
+import { predictInBatches } from "./predict.ts";
+import { prepare } from "./prepare.ts";
+import { runtimeOf } from "./pretrain.ts";
+import type { ProgressOptions } from "./progress.ts";
+
+export interface DenoiseOptions extends ProgressOptions, RuntimeOptions {
+  /** Estimates of every point, each from other visible patches. */
+  readonly estimates?: number;
+  readonly seed?: number;
+  readonly batchSize?: number;
+}
+
+export interface Denoised {
+  /** Estimates on the model's axis, scaled as `prepared`; the columns are kept. */
+  readonly estimate: SpectrumSet;
+  /** Standard deviation of a point's estimates over the maskings: their disagreement, not their whole error. Spectra x points. */
+  readonly uncertainty: Float32Array;
+  /** The spectra as the model saw them: prepared, on its axis, in [0, 1]. */
+  readonly prepared: SpectrumSet;
+  readonly notes: readonly string[];
+}
+
+/** Denoises spectra with a pre-trained model. Throws a ContractError for a classifier, which has no decoder. */
+export async function denoise(model: Model, set: SpectrumSet, options: DenoiseOptions = {}): Promise<Denoised> {
+  const { estimates = 8, seed = 0, onProgress, signal } = options;
+  const { architecture, kind } = model.contract;
+  if (kind !== "autoencoder") {
+    throw new ContractError(`a ${kind} has no decoder and cannot denoise; use the pre-trained model it was made from`);
+  }
+  if (!Number.isInteger(estimates) || estimates < 1) {
+    throw new UsageError(`the number of estimates is a whole number from 1, not ${estimates}`);
+  }
+  const { set: prepared, notes } = prepare(set, model.contract);
+  const rows = spectrumCount(prepared);
+  const { points, patch } = architecture;
+  const patches = patchCount(architecture);
+  const batchSize = Math.min(rows, options.batchSize ?? 64);
+  const { graph, reconstruction } = buildMaskedAutoencoder(architecture, batchSize);
+  const executable = await compile(graph, { reconstruction }, { weights: model.weights, ...runtimeOf(options) });
+
+  const sums = new Float64Array(rows * points);
+  const squares = new Float64Array(rows * points);
+  const counts = new Float64Array(rows * patches);
+  const random = createRandom(seed).fork("denoise");
+  const maskings = coveringMaskings(patches, visibleCount(architecture), estimates, random);
+  try {
+    for (const [run, visible] of maskings.entries()) {
+      const masking = createMasking(architecture, batchSize, () => visible);
+      const hidden = [...Array(patches).keys()].filter((p) => !visible.includes(p));
+      await predictInBatches(prepared, {
+        phase: "denoise",
+        batchSize,
+        executable,
+        feeds: () => masking,
+        onProgress:
+          onProgress &&
+          ((p) =>
+            onProgress({
+              ...p,
+              step: run * p.steps + p.step,
+              steps: maskings.length * p.steps,
+              secondsLeft: p.secondsLeft + ((maskings.length - run - 1) * p.steps * batchSize) / p.spectraPerSecond,
+            })),
+        signal,
+        take(outputs, first, count) {
+          for (let i = 0; i < count; i++) {
+            for (const p of hidden) {
+              counts[(first + i) * patches + p]++;
+              const from = (i * patches + p) * patch;
+              const to = (first + i) * points + p * patch;
+              for (let j = 0; j < patch; j++) {
+                const value = outputs.reconstruction[from + j];
+                sums[to + j] += value;
+                squares[to + j] += value * value;
+              }
+            }
+          }
+        },
+      });
+    }
+  } finally {
+    await executable.close();
+  }
+  const intensity = new Float32Array(rows * points);
+  const uncertainty = new Float32Array(rows * points);
+  for (let i = 0; i < intensity.length; i++) {
+    const n = counts[Math.floor(i / patch)];
+    const mean = sums[i] / n;
+    intensity[i] = mean;
+    uncertainty[i] = n > 1 ? Math.sqrt(Math.max(0, squares[i] - n * mean * mean) / (n - 1)) : 0;
+  }
+  const entry = { step: "denoise", version: 1, parameters: { estimates, seed } };
+  const estimate = { ...prepared, intensity, history: [...prepared.history, entry] };
+  return { estimate, uncertainty, prepared, notes };
+}
+
+/**
+ * Lists of visible patches such that every patch is hidden at least `estimates` times, as evenly as can be: random
+ * orders of all patches, one after the other, are cut into pieces that are hidden in turn.
+ */
+export function coveringMaskings(
+  patches: number,
+  visible: number,
+  estimates: number,
+  random: ReturnType<typeof createRandom>,
+): number[][] {
+  const hiddenCount = patches - visible;
+  const maskings: number[][] = [];
+  for (let round = 0; round < estimates; round++) {
+    const order = [...random.permutation(patches)];
+    for (let start = 0; start < patches; start += hiddenCount) {
+      const hidden = new Set(order.slice(start, start + hiddenCount));
+      for (let i = 0; hidden.size < hiddenCount; i++) hidden.add(order[i]);
+      maskings.push([...Array(patches).keys()].filter((p) => !hidden.has(p)));
+    }
+  }
+  return maskings;
+}

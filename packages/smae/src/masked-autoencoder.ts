@@ -1,0 +1,97 @@
+/**
+ * @file The masked autoencoder as a graph: the encoder sees the visible patches only, the decoder fills in the rest
+ * (He et al., arXiv 2111.06377, for images; arXiv 2504.16130 for Raman spectra).
+ */
+import {
+  add,
+  concat,
+  declareParameters,
+  expand,
+  Graph,
+  gatherRows,
+  layerNormLayer,
+  linearLayer,
+  mul,
+  normal,
+  type Parameter,
+  permuteRows,
+  reshape,
+  type Scope,
+  scale,
+  slice,
+  sub,
+  sum,
+  type Value,
+} from "onnxgrad";
+import { type Architecture, patchCount, visibleCount } from "./architecture.ts";
+import { blocks, byBatch, encode, NORM_EPSILON, TOKEN_SD } from "./encoder.ts";
+import { sineCosinePositions } from "./positions.ts";
+
+export interface MaskedAutoencoder {
+  readonly graph: Graph;
+  readonly parameters: readonly Parameter[];
+  /** Mean squared error over the hidden patches: a scalar. */
+  readonly loss: Value;
+  /** Every patch as the decoder sees it, [batch * patches, patch]. Only hidden ones mean anything: the loss trains no other. */
+  readonly reconstruction: Value;
+}
+
+/**
+ * Builds the graph for `batch` spectra. Its inputs are those of `Masking`, `input` [batch, points] (what the encoder
+ * sees) and `target` [batch, points] (what the decoder is asked for).
+ */
+export function buildMaskedAutoencoder(architecture: Architecture, batch: number): MaskedAutoencoder {
+  const { points, patch } = architecture;
+  const patches = patchCount(architecture);
+  const visible = visibleCount(architecture);
+  const graph = new Graph();
+  const { scope, parameters } = declareParameters(graph);
+
+  const input = graph.input("input", [batch, points]);
+  const target = graph.input("target", [batch, points]);
+  const visibleRows = graph.input("visibleRows", [batch * visible], "int32");
+  const visiblePatches = graph.input("visiblePatches", [batch * visible], "int32");
+  const decoderOrder = graph.input("decoderOrder", [batch * (1 + patches)], "int32");
+  const decoderInverse = graph.input("decoderInverse", [batch * (1 + patches)], "int32");
+  const hidden = graph.input("hidden", [batch * patches, 1]);
+
+  const seen = gatherRows(reshape(input, [batch * patches, patch]), visibleRows);
+  const encoded = scope.within("encoder", (s) => {
+    const embedded = embedPatches(s, seen, architecture);
+    const table = graph.constant(sineCosinePositions(patches, architecture.encoder.width), [
+      patches,
+      architecture.encoder.width,
+    ]);
+    const positions = gatherRows(table, visiblePatches);
+    return encode(s, byBatch(embedded, batch), byBatch(positions, batch), architecture.encoder);
+  });
+  const reconstruction = scope.within("decoder", (s) => decode(s, encoded, decoderOrder, decoderInverse, architecture));
+
+  const error = mul(sub(reconstruction, reshape(target, [batch * patches, patch])), hidden);
+  const loss = scale(sum(mul(error, error)), 1 / (batch * (patches - visible) * patch));
+  return { graph, parameters, loss, reconstruction };
+}
+
+/** The linear map of a patch, with bias: rows of `patch` points -> rows of the encoder's width. */
+export const embedPatches = (scope: Scope, rows: Value, { encoder }: Architecture): Value =>
+  scope.within("embedding", (s) => linearLayer(s, rows, encoder.width));
+
+function decode(scope: Scope, encoded: Value, order: Value, inverse: Value, architecture: Architecture): Value {
+  const { graph } = scope;
+  const { decoder, patch } = architecture;
+  const [batch, seenTokens, width] = encoded.shape;
+  const patches = patchCount(architecture);
+  const seen = scope.within("embedding", (s) =>
+    linearLayer(s, reshape(encoded, [batch * seenTokens, width]), decoder.width),
+  );
+  const maskToken = scope.parameter("mask_token", [1, decoder.width], normal(TOKEN_SD));
+  const masks = expand(maskToken, [batch * (1 + patches) - seen.shape[0], decoder.width]);
+  const inPlace = byBatch(permuteRows(concat([seen, masks]), order, inverse), batch);
+  const table = new Float32Array((1 + patches) * decoder.width);
+  table.set(sineCosinePositions(patches, decoder.width), decoder.width); // the class token's row stays zero
+  const tokens = add(inPlace, graph.constant(table, [1 + patches, decoder.width]));
+  const last = blocks(scope, tokens, decoder);
+  const normalised = scope.within("norm", (s) => layerNormLayer(s, last, { epsilon: NORM_EPSILON }));
+  const patchTokens = reshape(slice(normalised, { axis: 1, start: 1 }), [batch * patches, decoder.width]);
+  return scope.within("head", (s) => linearLayer(s, patchTokens, patch));
+}

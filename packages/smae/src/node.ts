@@ -1,0 +1,52 @@
+/** @file Models and checkpoints on disk. */
+import { randomUUID } from "node:crypto";
+import { open, readFile, rename, rm } from "node:fs/promises";
+import { ContractError, DataError } from "@stokes/errors";
+import { type Checkpoint, decodeCheckpoint, encodeCheckpoint } from "./checkpoint.ts";
+import type { Model } from "./model.ts";
+import { decodeModel, encodeModel } from "./model-file.ts";
+
+/** Reads a model. Throws a DataError for a missing file, a ContractError for one that is no model; both name it. */
+export const loadModel = (path: string): Promise<Model> => readNamed(path, decodeModel);
+
+/** Writes a model under its name only once it is whole. */
+export const saveModel = async (path: string, model: Model): Promise<void> =>
+  writeWhole(path, await encodeModel(model));
+
+export const loadCheckpoint = (path: string): Promise<Checkpoint> => readNamed(path, async (b) => decodeCheckpoint(b));
+
+export const saveCheckpoint = (path: string, checkpoint: Checkpoint): Promise<void> =>
+  writeWhole(path, encodeCheckpoint(checkpoint));
+
+async function readNamed<T>(path: string, decode: (bytes: Uint8Array) => Promise<T>): Promise<T> {
+  let bytes: Uint8Array;
+  try {
+    bytes = await readFile(path);
+  } catch (cause) {
+    throw new DataError(`${path} cannot be read (${(cause as NodeJS.ErrnoException).code}); check the path`, { cause });
+  }
+  try {
+    return await decode(bytes);
+  } catch (cause) {
+    if (cause instanceof ContractError)
+      throw new ContractError(`${path}: ${cause.message}`, { cause, details: cause.details });
+    throw cause;
+  }
+}
+
+async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
+  const beside = `${path}.${randomUUID().slice(0, 8)}.part`;
+  try {
+    const file = await open(beside, "wx");
+    try {
+      await file.writeFile(bytes);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(beside, path);
+  } catch (error) {
+    await rm(beside, { force: true });
+    throw error;
+  }
+}

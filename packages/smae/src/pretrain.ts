@@ -1,0 +1,164 @@
+import { DataError, UsageError } from "@stokes/errors";
+import { createRandom } from "@stokes/random";
+import { digest, evenAxis, type JsonValue, type Recipe, type SpectrumSet, spectrumCount } from "@stokes/spectra";
+import { createTrainer, initialWeights, type RuntimeOptions } from "onnxgrad";
+import { type Architecture, checkArchitecture } from "./architecture.ts";
+import { augment } from "./augment.ts";
+import { createBatches, stepRandom } from "./batches.ts";
+import { type Checkpoint, checkFingerprint } from "./checkpoint.ts";
+import { buildMaskedAutoencoder } from "./masked-autoencoder.ts";
+import { createMasking, randomlyVisible } from "./masking.ts";
+import type { Model } from "./model.ts";
+import { prepare } from "./prepare.ts";
+import { presetNamed } from "./presets.ts";
+import { createRate, type ProgressOptions } from "./progress.ts";
+
+export interface PretrainOptions extends ProgressOptions, RuntimeOptions {
+  readonly preset?: string;
+  /** Sizes to use in place of the preset's. */
+  readonly architecture?: Architecture | undefined;
+  readonly epochs?: number | undefined;
+  readonly batchSize?: number | undefined;
+  readonly learningRate?: number | undefined;
+  readonly seed?: number;
+  /** Preparation before the spectra are carried onto the model's axis and scaled to [0, 1]. */
+  readonly recipe?: Recipe;
+  /** Names of the files that the spectra come from, for the record. */
+  readonly sources?: readonly string[];
+  /** Goes on from here: bit for bit what an uninterrupted run on the same number of threads would have done. */
+  readonly resume?: Checkpoint | undefined;
+  /** Called after every epoch, and when the signal interrupts the run, with all that is needed to go on. */
+  readonly onCheckpoint?: (checkpoint: Checkpoint) => void | Promise<void>;
+}
+
+/**
+ * Learns from unlabelled spectra: hides patches, reconstructs them, lowers the squared error on what was hidden. The
+ * result denoises and embeds as it is, and is what `finetune` starts from. Throws a DataError for fewer than two
+ * spectra, a TrainingError where the loss diverges.
+ */
+export async function pretrain(set: SpectrumSet, options: PretrainOptions = {}): Promise<Model> {
+  const preset = presetNamed(options.preset ?? "paper");
+  const count = spectrumCount(set);
+  if (count < 2) throw new DataError(`${count} spectrum is too few to learn from; give at least two`);
+  const architecture = options.architecture ?? preset.architecture(set.shift.length);
+  checkArchitecture(architecture);
+  const {
+    seed = 0,
+    recipe = { version: 1, steps: [] },
+    sources = [],
+    resume,
+    onCheckpoint,
+    onProgress,
+    signal,
+  } = options;
+  const epochs = positive("epochs", options.epochs ?? preset.epochs);
+  const batchSize = Math.min(count, positive("batch", options.batchSize ?? preset.batchSize));
+  const learningRate = options.learningRate ?? preset.learningRate;
+
+  const shift = modelAxis(set, architecture);
+  const { points } = architecture;
+  const spectra = prepare(set, { recipe, shift }).set.intensity;
+  const settings: { [key: string]: JsonValue } = { learningRate, batchSize };
+  const dataDigest = await digest(set);
+  const fingerprint = JSON.stringify({
+    dataDigest,
+    preset: preset.name,
+    architecture,
+    seed,
+    recipe,
+    epochs,
+    ...settings,
+  });
+  if (resume !== undefined) checkFingerprint(resume, fingerprint);
+
+  const random = createRandom(seed).fork("pretrain");
+  const batches = createBatches(count, batchSize, random.fork("batches"));
+  const steps = epochs * batches.stepsPerEpoch;
+  const { loss, parameters } = buildMaskedAutoencoder(architecture, batchSize);
+  const trainer = await createTrainer(loss, parameters, initialWeights(parameters, random.fork("weights").uniform), {
+    ...runtimeOf(options),
+    optimizer: preset.optimizer,
+    schedule: preset.schedule(learningRate, { stepsPerEpoch: batches.stepsPerEpoch, steps }),
+  });
+  try {
+    if (resume !== undefined) trainer.restore(resume.trainer);
+    const history: { readonly [key: string]: number }[] = [...(resume?.history ?? [])];
+    const rate = createRate(trainer.step, steps, batchSize);
+    const feeds = (step: number) => {
+      const draw = stepRandom(random, step);
+      const rows = batches.rows(step);
+      const input = new Float32Array(batchSize * points);
+      for (let b = 0; b < batchSize; b++) {
+        const at = rows[b] * points;
+        augment(spectra.subarray(at, at + points), input.subarray(b * points, (b + 1) * points), draw);
+      }
+      return { input, target: input, ...createMasking(architecture, batchSize, randomlyVisible(architecture, draw)) };
+    };
+    while (trainer.step < steps && !signal?.aborted) {
+      const epochStart = trainer.step - (trainer.step % batches.stepsPerEpoch);
+      const epoch = epochStart / batches.stepsPerEpoch;
+      let total = 0;
+      let summed = 0;
+      await trainer.run({
+        until: epochStart + batches.stepsPerEpoch,
+        batch: feeds,
+        ...(signal === undefined ? {} : { signal }),
+        onStep({ step, loss: value }) {
+          total += value;
+          summed++;
+          onProgress?.({
+            phase: "pretrain",
+            epoch: epoch + 1,
+            epochs,
+            step: step + 1,
+            steps,
+            loss: total / summed,
+            ...rate(step + 1),
+          });
+        },
+      });
+      if (trainer.step === epochStart + batches.stepsPerEpoch) history.push({ epoch: epoch + 1, loss: total / summed });
+      await onCheckpoint?.({ trainer: trainer.state(), history, fingerprint });
+    }
+    signal?.throwIfAborted();
+    const training = {
+      spectra: count,
+      sources,
+      dataDigest,
+      seed,
+      epochs,
+      batchSize,
+      settings,
+      history,
+      finishedAt: new Date().toISOString(),
+    };
+    const contract = {
+      kind: "autoencoder",
+      architecture,
+      shift: [...shift],
+      recipe,
+      preset: preset.name,
+      training,
+    } as const;
+    return { contract, weights: trainer.weights() };
+  } finally {
+    await trainer.close();
+  }
+}
+
+/** The set's own axis where it has as many points as the network takes; else an even one over the same range. */
+function modelAxis(set: SpectrumSet, { points }: Architecture): Float64Array {
+  const { shift } = set;
+  if (shift.length < 2) throw new DataError("spectra of one point have no shape to learn; give whole spectra");
+  return shift.length === points ? shift : evenAxis(shift[0], shift[shift.length - 1], points);
+}
+
+function positive(name: string, value: number): number {
+  if (!Number.isInteger(value) || value < 1) throw new UsageError(`${name} is a whole number from 1, not ${value}`);
+  return value;
+}
+
+export const runtimeOf = ({ provider, threads }: RuntimeOptions): RuntimeOptions => ({
+  ...(provider === undefined ? {} : { provider }),
+  ...(threads === undefined ? {} : { threads }),
+});
