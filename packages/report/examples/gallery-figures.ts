@@ -1,9 +1,17 @@
 import {
   barFigure,
+  calibrationFigure,
   confusionFigure,
+  curveFigure,
   denoisingFigure,
   embeddingFigure,
+  histogramFigure,
+  imageFigure,
   lossFigure,
+  type MapGrid,
+  mapFigure,
+  meanSpectraFigure,
+  reliabilityFigure,
   spectraFigure,
 } from "../src/index.ts";
 import { bands, noisy, normal, shiftAxis, uniform } from "./synthetic.ts";
@@ -20,6 +28,8 @@ export function galleryFigures(): Record<string, GalleryFigure> {
   const calcite = bands(shift, [1086, 712, 1436], 7);
   const quartz = bands(shift, [465, 1160, 808], 10);
   const strains = ["E. coli", "S. aureus", "P. aeruginosa", "K. pneumoniae", "E. faecalis", "S. epidermidis"];
+  const grid = { columns: 60, rows: 40, stepUm: 0.5 };
+  const [anatase, calciteMap] = [blob(grid, 18, 14, 9), blob(grid, 42, 24, 12)];
   return {
     spectra: {
       svg: spectraFigure([
@@ -80,6 +90,57 @@ export function galleryFigures(): Record<string, GalleryFigure> {
       ),
       caption: "Means and 95 % intervals; diamonds are the published values.",
     },
+    "mean-spectra": { svg: meanSpectra(shift), caption: "Mean and standard deviation of three classes." },
+    curves: { svg: labelEfficiency(), caption: "Accuracy by the number of labelled spectra a class, ten seeds." },
+    suggestion: {
+      svg: curveFigure(
+        [{ name: "silhouette", x: [2, 3, 4, 5, 6, 7, 8], y: [0.31, 0.38, 0.47, 0.52, 0.61, 0.55, 0.5] }],
+        {
+          xLabel: "Clusters",
+          yLabel: "Mean silhouette",
+          rule: { x: 6, name: "suggested: 6" },
+        },
+      ),
+      caption: "How many clusters.",
+      half: true,
+    },
+    histogram: {
+      svg: histogramFigure(
+        [
+          { name: "known", values: Float64Array.from({ length: 2000 }, normal(21)) },
+          { name: "unknown", values: Float64Array.from({ length: 600 }, normal(22)).map((v) => v * 0.8 + 3.5) },
+        ],
+        { xLabel: "Distance to the nearest class", rules: [{ x: 2.2, name: "threshold" }] },
+      ),
+      caption: "Distances of known and unknown spectra.",
+      half: true,
+    },
+    reliability: { svg: reliability(), caption: "Before and after temperature scaling.", half: true },
+    calibration: { svg: calibration(), caption: "Concentration, training and test.", half: true },
+    map: {
+      svg: mapFigure({ ...grid, values: anatase }, { valueLabel: "Band area 640 cm⁻¹ / a.u." }),
+      caption: "A map of values with a missing corner.",
+      half: true,
+    },
+    "map-clusters": {
+      svg: mapFigure({
+        ...grid,
+        labels: Array.from(anatase, (value, i) => {
+          if (Number.isNaN(value)) return "";
+          return value > 0.4 ? "anatase" : calciteMap[i] > 0.4 ? "calcite" : "matrix";
+        }),
+      }),
+      caption: "The same map as clusters.",
+      half: true,
+    },
+    images: {
+      svg: imageFigure(
+        [1, 2, 3, 4, 5].map((i) => ({ name: `component ${i}`, values: blob(grid, 10 * i, 7 * i, 5 + 2 * i) })),
+        grid,
+        { valueLabel: "Share", title: "Components" },
+      ),
+      caption: "Images of five components on one scale.",
+    },
   };
 }
 
@@ -124,4 +185,70 @@ function confusion(names: readonly string[], accuracy: number): string {
     counts[row * n + column]++;
   }
   return confusionFigure({ counts, names });
+}
+
+function meanSpectra(shift: Float64Array): string {
+  const labels = Array.from({ length: 90 }, (_, i) => ["PET", "PP", "PS"][i % 3]);
+  const centres = [
+    [1615, 1726, 1096],
+    [841, 809, 1460],
+    [1001, 1602, 1031],
+  ];
+  const strength = normal(30);
+  const intensity = new Float32Array(labels.length * shift.length);
+  for (const [i] of labels.entries()) {
+    const level = 1 + 0.15 * strength();
+    intensity.set(
+      noisy(bands(shift, centres[i % 3]), 0.02, 31 + i).map((value) => value * level),
+      i * shift.length,
+    );
+  }
+  return meanSpectraFigure({ shift, intensity, labels }, { offset: true });
+}
+
+function labelEfficiency(): string {
+  const x = [1, 2, 5, 10, 20, 50, 100, 200];
+  const curve = (name: string, from: number, to: number, spread: number) => {
+    const y = x.map((n) => to - (to - from) * n ** -0.6);
+    const half = x.map((n) => spread * n ** -0.5);
+    return { name, x, y, low: y.map((v, i) => v - half[i]), high: y.map((v, i) => v + half[i]) };
+  };
+  const bound = { name: "all labels", x: [1, 200], y: [95, 95], dashed: true, colour: "#59636e" };
+  return curveFigure([curve("pre-trained", 62, 95, 6), curve("from scratch", 31, 94, 8), bound], {
+    logX: true,
+    xLabel: "Labelled spectra a class",
+    yLabel: "Accuracy / %",
+  });
+}
+
+function reliability(): string {
+  const bins = (bend: number) =>
+    Array.from({ length: 10 }, (_, i) => {
+      const confidence = (i + 0.5) / 10;
+      const accuracy = confidence ** bend;
+      const count = Math.round(30 + 400 * confidence ** 4);
+      const half = 1.96 * Math.sqrt((accuracy * (1 - accuracy)) / count);
+      return { confidence, accuracy, count, low: accuracy - half, high: accuracy + half };
+    });
+  return reliabilityFigure([
+    { name: "as trained", bins: bins(1.7), ece: 0.092 },
+    { name: "temperature 1.8", bins: bins(1.05), ece: 0.011 },
+  ]);
+}
+
+function calibration(): string {
+  const [draw, error] = [uniform(40), normal(41)];
+  const actual = Float64Array.from({ length: 120 }, () => 50 * draw());
+  const predicted = actual.map((value, i) => value + (i % 3 === 0 ? 2.4 : 1.2) * error());
+  const labels = Array.from(actual, (_, i) => (i % 3 === 0 ? "test" : "training"));
+  return calibrationFigure({ actual, predicted, labels }, { quantity: "glucose", unit: "mmol/L" });
+}
+
+function blob({ columns, rows }: MapGrid, x: number, y: number, radius: number): Float32Array {
+  const draw = normal(50 + x);
+  return Float32Array.from({ length: columns * rows }, (_, i) => {
+    const [column, row] = [i % columns, Math.floor(i / columns)];
+    if (column + row < 8) return Number.NaN;
+    return Math.exp(-(((column - x) / radius) ** 2) - ((row - y) / radius) ** 2) + 0.03 * draw();
+  });
 }

@@ -1,6 +1,7 @@
 import { MUTED } from "./palette.ts";
 import { linearScale } from "./scale.ts";
 import { hundredths, svgElement, svgText } from "./svg-element.ts";
+import { textWidth } from "./text-width.ts";
 import { type Domain, linearTicks } from "./ticks.ts";
 
 export interface ColourBarBox {
@@ -10,7 +11,13 @@ export interface ColourBarBox {
   readonly label?: string;
 }
 
-/** An upright scale of colours with ticks on its right and its label beyond them; about 60 pixels wide. */
+/** The width that a colour bar needs, from its left edge to the end of its label. */
+export function colourBarWidth(domain: Domain, height: number, label?: string): number {
+  const widest = Math.max(...barTicks(domain, height).labels.map((text) => textWidth(text, 11)));
+  return THICKNESS + 5 + widest + (label ? 22 : 4);
+}
+
+/** An upright scale of colours with ticks on its right and its label beyond them. */
 export function colourBar(
   domain: Domain,
   colour: (fraction: number) => string,
@@ -24,17 +31,18 @@ export function colourBar(
   }
   svg += svgElement("rect", { x: left, y: top, width: THICKNESS, height, fill: "none", stroke: MUTED });
   const scale = linearScale(domain, [top + height, top]);
-  const ticks = linearTicks(domain, Math.max(2, height / 45));
+  const ticks = barTicks(domain, height);
   for (const [i, value] of ticks.values.entries()) {
     svg += svgText(ticks.labels[i], { x: left + THICKNESS + 5, y: scale(value) + 4, "font-size": 11 });
   }
   if (label) {
-    const widest = Math.max(...ticks.labels.map((text) => text.length)) * 6.2;
-    const transform = `translate(${hundredths(left + THICKNESS + widest + 20)},${hundredths(top + height / 2)})rotate(-90)`;
+    const x = left + colourBarWidth(domain, height, label) - 5;
+    const transform = `translate(${hundredths(x)},${hundredths(top + height / 2)})rotate(-90)`;
     svg += svgText(label, { transform, "text-anchor": "middle" });
   }
   return svgElement("g", { class: "colour-bar" }, svg);
 }
 
+const barTicks = (domain: Domain, height: number) => linearTicks(domain, Math.max(2, height / 45));
 const STEPS = 64;
 const THICKNESS = 12;

@@ -1,4 +1,4 @@
-import { colourBar } from "./colour-bar.ts";
+import { colourBar, colourBarWidth } from "./colour-bar.ts";
 import { type FigureOptions, figure, figureHead } from "./figure.ts";
 import { blues, GRID, INK, MUTED, wantsLightText } from "./palette.ts";
 import { hundredths, svgElement, svgText } from "./svg-element.ts";
@@ -31,9 +31,10 @@ export function confusionFigure(
   const head = figureHead(title, [], widest);
   const left = 28 + room;
   const top = head.height + 2;
-  const cell = Math.min(72, (widest - left - BAR_ROOM) / n);
+  const barRoom = 16 + colourBarWidth([0, 100], BAR_HEIGHT, BAR_LABEL) + 6;
+  const cell = Math.min(72, (widest - left - barRoom) / n);
   const side = cell * n;
-  const width = Math.ceil(left + side + BAR_ROOM);
+  const width = Math.ceil(left + side + barRoom);
   const upright = Math.max(...shown.map((name) => textWidth(name, fontSize))) > cell - 4;
   const height = Math.ceil(top + side + (upright ? room : fontSize + 10) + 30);
 
@@ -75,7 +76,7 @@ export function confusionFigure(
   const turned = `translate(18,${hundredths(top + side / 2)})rotate(-90)`;
   const below = { x: left + side / 2, y: height - 9, "text-anchor": "middle", "font-size": 13 };
   const about = `${total} spectra in ${n} classes, ${percent(right / total)} % on the diagonal.`;
-  const bar = { left: left + side + 16, top, height: Math.min(side, 260), label: "Share of the true class / %" };
+  const bar = { left: left + side + 16, top, height: Math.min(side, BAR_HEIGHT), label: BAR_LABEL };
   return figure(
     { width, height, title: title ?? "Confusion matrix", description: description ?? about },
     head.svg,
@@ -89,7 +90,8 @@ export function confusionFigure(
   );
 }
 
-const BAR_ROOM = 76;
+const BAR_HEIGHT = 260;
+const BAR_LABEL = "Share of the true class / %";
 /** Steeper near nothing, where confusions are. */
 const shade = (share: number) => blues(share ** 0.6);
 

@@ -1,7 +1,7 @@
+import { categories, take } from "./categories.ts";
 import { type FigureOptions, figure, figureHead } from "./figure.ts";
 import type { LegendItem } from "./legend.ts";
 import { dotsMark } from "./marks.ts";
-import { BACKDROP, categoryColour } from "./palette.ts";
 import { createPanel } from "./panel.ts";
 import { svgElement, svgText } from "./svg-element.ts";
 import { fitText } from "./text-width.ts";
@@ -38,14 +38,14 @@ export function embeddingFigure(
     ...options
   }: EmbeddingFigureOptions = {},
 ): string {
-  const categories = groupByLabel(labels);
-  const { nameClusters = categories.length > 8 } = options;
-  const items: LegendItem[] = categories.map(({ name, colour, at }) => ({
+  const groups = categories(labels);
+  const { nameClusters = groups.length > 8 } = options;
+  const items: LegendItem[] = groups.map(({ name, colour, at }) => ({
     name: `${name || "no label"} (${at.length})`,
     colour,
     shape: "dot",
   }));
-  const head = figureHead(title, nameClusters ? items.filter((_, i) => categories[i].name === "") : items, width);
+  const head = figureHead(title, nameClusters ? items.filter((_, i) => groups[i].name === "") : items, width);
   const box = { top: head.height, width, height: height - head.height };
   const axes = { ticks, ...(xLabel && { label: xLabel }) };
   const [xs, ys] = [domainOf([x]), domainOf([y])];
@@ -59,7 +59,7 @@ export function embeddingFigure(
   const dots: string[] = [];
   for (const behind of [true, false]) {
     for (let layer = 0; layer < layers; layer++) {
-      for (const { name, colour, at } of categories) {
+      for (const { name, colour, at } of groups) {
         if ((name === "") !== behind) continue;
         const chosen = at.filter((_, i) => i % layers === layer);
         const attributes = { radius, stroke: colour, "stroke-opacity": behind ? 0.45 : 0.75 };
@@ -67,7 +67,7 @@ export function embeddingFigure(
       }
     }
   }
-  const names = nameClusters ? categories.filter(({ name }) => name !== "") : [];
+  const names = nameClusters ? groups.filter(({ name }) => name !== "") : [];
   const namesSvg = names.map(({ name, at }) => {
     const place = { x: panel.x(median(take(x, at))), y: panel.y(median(take(y, at))) + 4, "text-anchor": "middle" };
     const halo = { stroke: "#ffffff", "stroke-width": 3.5, "stroke-linejoin": "round", "stroke-opacity": 0.85 };
@@ -75,7 +75,7 @@ export function embeddingFigure(
     const bold = { "font-size": 11, "font-weight": 700 };
     return svgText(text, { ...place, ...bold, ...halo }) + svgText(text, { class: "cluster-name", ...place, ...bold });
   });
-  const about = `${x.length} points in ${categories.length} categories`;
+  const about = `${x.length} points in ${groups.length} categories`;
   return figure(
     { width, height, title: title ?? "Embedding", description: description ?? about },
     head.svg,
@@ -89,27 +89,6 @@ export function embeddingFigure(
 /** Each category's dots are dealt to this many layers, so that no category hides another. */
 const LAYERS = 8;
 
-interface Category {
-  readonly name: string;
-  readonly colour: string;
-  readonly at: readonly number[];
-}
-
-/** The categories in natural order ("2" before "10"), points without a label last. */
-function groupByLabel(labels: ArrayLike<string | number>): Category[] {
-  const groups = Map.groupBy(
-    Array.from(labels, (_, i) => i),
-    (i) => String(labels[i]),
-  );
-  const order = new Intl.Collator("en", { numeric: true });
-  const names = [...groups.keys()].sort((a, b) => Number(a === "") - Number(b === "") || order.compare(a, b));
-  return names.map((name, i) => ({
-    name,
-    colour: name === "" ? BACKDROP : categoryColour(i),
-    at: groups.get(name) ?? [],
-  }));
-}
-
 /** Both domains widened about their middles to one number of units a pixel. */
 function evenDomains(x: Domain, y: Domain, aspect: number): [Domain, Domain] {
   const unit = Math.max((x[1] - x[0]) / aspect, y[1] - y[0]);
@@ -117,5 +96,4 @@ function evenDomains(x: Domain, y: Domain, aspect: number): [Domain, Domain] {
   return [widen(x, unit * aspect), widen(y, unit)];
 }
 
-const take = (values: ArrayLike<number>, at: readonly number[]) => Float64Array.from(at, (i) => values[i]);
 const median = (values: Float64Array) => values.sort()[values.length >> 1];

@@ -1,10 +1,18 @@
 export { type Bar, type BarFigureOptions, barFigure } from "./bar-figure.ts";
+export { type CalibrationData, type CalibrationFigureOptions, calibrationFigure } from "./calibration-figure.ts";
 export { type ConfusionData, type ConfusionFigureOptions, confusionFigure } from "./confusion-figure.ts";
+export { type Curve, type CurveFigureOptions, curveFigure } from "./curve-figure.ts";
 export { type DenoisingData, type DenoisingFigureOptions, denoisingFigure } from "./denoising-figure.ts";
 export { type EmbeddingData, type EmbeddingFigureOptions, embeddingFigure } from "./embedding-figure.ts";
 export type { FigureOptions } from "./figure.ts";
 export type { Value } from "./format-value.ts";
+export { type HistogramFigureOptions, type HistogramGroup, histogramFigure } from "./histogram-figure.ts";
+export { type ComponentImage, type ImageFigureOptions, imageFigure } from "./image-figure.ts";
 export { type LossData, type LossFigureOptions, lossFigure } from "./loss-figure.ts";
+export { type MapData, type MapFigureOptions, mapFigure } from "./map-figure.ts";
+export { type LabelledSpectra, meanSpectraFigure } from "./mean-spectra-figure.ts";
+export type { MapGrid } from "./raster.ts";
+export { type ReliabilityBin, type ReliabilitySeries, reliabilityFigure } from "./reliability-figure.ts";
 export { type ReportPage, reportPage } from "./report-page.ts";
 export type { ReportSection } from "./report-section.ts";
 export { type SpectraFigureOptions, type SpectrumTrace, spectraFigure } from "./spectra-figure.ts";

@@ -1,10 +1,9 @@
 import { type FigureOptions, figure, figureHead } from "./figure.ts";
 import type { LegendItem } from "./legend.ts";
-import { lineMark } from "./marks.ts";
-import { MUTED, OKABE_ITO } from "./palette.ts";
+import { lineMark, ruleMark } from "./marks.ts";
+import { OKABE_ITO } from "./palette.ts";
 import { createPanel } from "./panel.ts";
-import { hundredths, svgElement, svgText } from "./svg-element.ts";
-import { type Domain, domainOf } from "./ticks.ts";
+import { domainOf, logDomainOf } from "./ticks.ts";
 
 export interface LossData {
   /** Where each loss was taken. */
@@ -35,19 +34,12 @@ export function lossFigure(
   const panel = createPanel(
     { top: head.height, width, height: height - head.height },
     { domain: domainOf([epoch], 0), label: "Epoch" },
-    { domain: log ? logDomain(losses) : domainOf(losses), label: yLabel, log },
+    { domain: log ? logDomainOf(losses) : domainOf(losses), label: yLabel, log },
   );
   const marks = series.map(({ name, colour, x, y }) =>
     lineMark(panel, x, y, { class: `line ${name}`, stroke: colour, "stroke-width": 1.6 }),
   );
-  if (bestEpoch !== undefined) {
-    const x = panel.x(bestEpoch);
-    const d = `M${hundredths(x)},${hundredths(panel.top)}V${hundredths(panel.bottom)}`;
-    const end = x > (panel.left + panel.right) / 2;
-    const attributes = { x: x + (end ? -6 : 6), y: panel.top + 14, "text-anchor": end ? "end" : "start", fill: MUTED };
-    marks.unshift(svgElement("path", { d, stroke: MUTED, "stroke-dasharray": "3,3" }));
-    marks.push(svgText(`best: epoch ${bestEpoch}`, attributes));
-  }
+  if (bestEpoch !== undefined) marks.push(ruleMark(panel, bestEpoch, `best: epoch ${bestEpoch}`));
   const about = series.map(({ name, y }) => `${name} loss from ${brief(y[0])} to ${brief(y[y.length - 1])}`).join(", ");
   return figure(
     { width, height, title: title ?? "Loss by epoch", description: description ?? about },
@@ -62,14 +54,6 @@ export function lossFigure(
 function measured(epoch: ArrayLike<number>, loss: ArrayLike<number>): { x: Float64Array; y: Float64Array } {
   const at = Array.from(loss, (_, i) => i).filter((i) => Number.isFinite(loss[i]));
   return { x: Float64Array.from(at, (i) => epoch[i]), y: Float64Array.from(at, (i) => loss[i]) };
-}
-
-function logDomain(losses: readonly Float64Array[]): Domain {
-  const [low, high] = domainOf(
-    losses.map((loss) => loss.filter((value) => value > 0).map(Math.log10)),
-    0.06,
-  );
-  return [10 ** low, 10 ** high];
 }
 
 const brief = (value: number | undefined) => (value === undefined ? "nothing" : value.toPrecision(3));

@@ -1,7 +1,9 @@
 /** @file Marks: columns of data and two scales to SVG. Points that are not finite leave gaps. */
 
+import { MUTED } from "./palette.ts";
+import type { Panel } from "./panel.ts";
 import type { Scale } from "./scale.ts";
-import { type Attributes, hundredths, svgElement } from "./svg-element.ts";
+import { type Attributes, hundredths, svgElement, svgText } from "./svg-element.ts";
 import { pick, thinBand, thinLine } from "./thin-line.ts";
 
 export interface Scales {
@@ -60,6 +62,40 @@ export function dotsMark(
     "stroke-linecap": "round",
     ...attributes,
   });
+}
+
+/** Upright error bars with caps. */
+export function errorBarsMark(
+  scales: Scales,
+  x: ArrayLike<number>,
+  low: ArrayLike<number>,
+  high: ArrayLike<number>,
+  attributes: Attributes,
+): string {
+  let d = "";
+  for (let i = 0; i < x.length; i++) {
+    const [atX, from, to] = [scales.x(x[i]), scales.y(low[i]), scales.y(high[i])];
+    if (!Number.isFinite(atX + from + to)) continue;
+    const caps = [from, to].map((y) => `M${hundredths(atX - 3)},${hundredths(y)}h6`);
+    d += `M${hundredths(atX)},${hundredths(from)}V${hundredths(to)}${caps.join("")}`;
+  }
+  return svgElement("path", { class: "error-bars", d, fill: "none", "stroke-width": 1.3, ...attributes });
+}
+
+/** A dashed upright line at `value` with its name beside it, on the side with more room. */
+export function ruleMark(panel: Panel, value: number, name: string): string {
+  const x = panel.x(value);
+  const d = `M${hundredths(x)},${hundredths(panel.top)}V${hundredths(panel.bottom)}`;
+  const end = x > (panel.left + panel.right) / 2;
+  const attributes = { x: x + (end ? -6 : 6), y: panel.top + 14, "text-anchor": end ? "end" : "start", fill: MUTED };
+  const line = svgElement("path", { class: "rule", d, stroke: MUTED, "stroke-dasharray": "3,3" });
+  return line + svgText(name, attributes);
+}
+
+/** The dashed line on which y equals x, within both axes. */
+export function identityMark(panel: Panel, low: number, high: number): string {
+  const [from, to] = [low, high].map((value) => `${hundredths(panel.x(value))},${hundredths(panel.y(value))}`);
+  return svgElement("path", { class: "identity", d: `M${from}L${to}`, stroke: MUTED, "stroke-dasharray": "4,3" });
 }
 
 function polyline(scales: Scales, x: Float64Array, y: Float64Array): string {

@@ -58,6 +58,13 @@ export function domainOf(series: Iterable<ArrayLike<number>>, padding = 0.04): D
   return [low - margin, high + margin];
 }
 
+/** The same for a logarithmic axis: the positive values, with the padding taken of their logarithms. */
+export function logDomainOf(series: Iterable<ArrayLike<number>>, padding = 0.04): Domain {
+  const logarithms = Array.from(series, (values) => Float64Array.from(values, (value) => Math.log10(value)));
+  const [low, high] = domainOf(logarithms, padding);
+  return [10 ** low, 10 ** high];
+}
+
 /** Writes values as multiples of 10^`exponent`, the mantissa to as many decimals as `step` needs. */
 function multiples(step: number, exponent: number): (value: number) => string {
   const decimals = Math.max(0, exponent - Math.floor(Math.log10(step) + 1e-9));
