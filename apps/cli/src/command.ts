@@ -60,6 +60,8 @@ export interface Operand {
 export interface Context<O extends Options = Options> {
   readonly values: Values<O>;
   readonly operands: readonly string[];
+  /** The command's name and arguments as they were typed. */
+  readonly argv: readonly string[];
   readonly io: Io;
   /** A remark for the user on standard error: a guess that was made, a set that was resampled. */
   note(text: string): void;

@@ -21,9 +21,39 @@ export const commands: readonly Entry[] = [
     load: async () => (await import("./commands/info.ts")).info,
   },
   {
+    name: "split",
+    summary: "Hold spectra back for a test, never separating a patient or specimen",
+    load: async () => (await import("./commands/split.ts")).split,
+  },
+  {
+    name: "pretrain",
+    summary: "Learn from unlabelled spectra by hiding patches and reconstructing them",
+    load: async () => (await import("./commands/pretrain.ts")).pretrain,
+  },
+  {
+    name: "denoise",
+    summary: "Remove noise from spectra with a pre-trained model",
+    load: async () => (await import("./commands/denoise.ts")).denoise,
+  },
+  {
+    name: "embed",
+    summary: "Turn spectra into the features that a model has learned",
+    load: async () => (await import("./commands/embed.ts")).embed,
+  },
+  {
     name: "cluster",
     summary: "Find groups of spectra, in a model's features or in the spectra themselves",
     load: async () => (await import("./commands/cluster.ts")).cluster,
+  },
+  {
+    name: "finetune",
+    summary: "Teach a pre-trained model classes, from a few labelled spectra",
+    load: async () => (await import("./commands/finetune.ts")).finetune,
+  },
+  {
+    name: "identify",
+    summary: "Name the class of each spectrum, with a probability",
+    load: async () => (await import("./commands/identify.ts")).identify,
   },
 ];
 

@@ -32,3 +32,11 @@ export const groupOption = {
   placeholder: "COLUMN",
   describe: "column that holds the patient, specimen or map; a group is never split between training and test",
 } as const;
+
+export const poolOption = {
+  type: "choice",
+  placeholder: "HOW",
+  choices: ["class", "mean", "all"],
+  default: "class",
+  describe: "features from the class token, the mean of the patches' tokens, or all of them side by side",
+} as const;

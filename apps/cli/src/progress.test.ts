@@ -17,7 +17,7 @@ it("shows rate and time left, and leaves out what is unknown", () => {
   expect(progressLine({ ...event, spectraPerSecond: 1840.4, secondsLeft: 80 })).toBe(
     "pretrain  epoch 3/50  step 12/40  loss 0.0123  1,840 spectra/s  1 min 20 s left",
   );
-  expect(progressLine({ phase: "embed", step: 1, secondsLeft: Number.NaN })).toBe("embed  step 1");
+  expect(progressLine({ phase: "embed", epoch: 0, epochs: 0, step: 1, secondsLeft: Number.NaN })).toBe("embed  step 1");
 });
 
 it("rewrites one line in place on a terminal, at most ten times a second, and clears it", () => {
@@ -34,16 +34,20 @@ it("rewrites one line in place on a terminal, at most ten times a second, and cl
   expect(lines).toEqual(["\r\x1b[2Ktrain  step 1", "\r\x1b[2Ktrain  step 3", "\r\x1b[2K"]);
 });
 
-it("writes plain lines elsewhere: one for each new phase, then every ten seconds", () => {
+it("writes a plain line every ten seconds elsewhere, and none for short work", () => {
   let time = 0;
   const { io, lines } = recorder(false);
   const progress = createProgress(io, { now: () => time });
-  progress.show({ phase: "train", step: 1 });
-  time = 5;
-  progress.show({ phase: "train", step: 2 });
-  time = 10;
-  progress.show({ phase: "train", step: 3 });
-  progress.show({ phase: "test", step: 1 });
+  for (const [at, phase, step] of [
+    [0, "train", 1],
+    [5, "train", 2],
+    [10, "train", 3],
+    [12, "test", 1],
+    [21, "test", 2],
+  ] as const) {
+    time = at;
+    progress.show({ phase, step });
+  }
   progress.clear();
-  expect(lines).toEqual(["train  step 1\n", "train  step 3\n", "test  step 1\n"]);
+  expect(lines).toEqual(["train  step 3\n", "test  step 2\n"]);
 });

@@ -1,7 +1,7 @@
 import type { Io } from "./io.ts";
 import { duration } from "./text.ts";
 
-/** How far long work has come. Only `phase` is sure; what is unknown is left out of the line. */
+/** How far long work has come. Only `phase` is sure; what is unknown, or 0 where it cannot be, is left out of the line. */
 export interface ProgressEvent {
   /** What is being done, in a word: `pretrain`. */
   readonly phase: string;
@@ -21,21 +21,19 @@ export interface Progress {
 }
 
 /**
- * Progress on standard error: one line rewritten in place on a terminal, otherwise a plain line for each new phase and
- * at most one every `plainEverySeconds`.
+ * Progress on standard error: one line rewritten in place on a terminal, otherwise a plain line every
+ * `plainEverySeconds`, so that short work says nothing.
  */
 export function createProgress(
   io: Io,
   { now = () => performance.now() / 1000, redrawEverySeconds = 0.1, plainEverySeconds = 10 } = {},
 ): Progress {
-  let shownAt = Number.NEGATIVE_INFINITY;
-  let phase = "";
+  const everySeconds = io.errIsTerminal ? redrawEverySeconds : plainEverySeconds;
+  let shownAt = io.errIsTerminal ? Number.NEGATIVE_INFINITY : now();
   let drawn = false;
   return {
     show(event) {
-      const due = now() - shownAt >= (io.errIsTerminal ? redrawEverySeconds : plainEverySeconds);
-      if (!due && event.phase === phase) return;
-      phase = event.phase;
+      if (now() - shownAt < everySeconds) return;
       shownAt = now();
       drawn = io.errIsTerminal;
       io.err(io.errIsTerminal ? `\r\x1b[2K${progressLine(event)}` : `${progressLine(event)}\n`);
@@ -50,7 +48,7 @@ export function createProgress(
 export function progressLine(event: ProgressEvent): string {
   const { phase, epoch, epochs, step, steps, loss, spectraPerSecond, secondsLeft } = event;
   const parts = [phase];
-  if (epoch !== undefined) parts.push(`epoch ${epoch}${epochs === undefined ? "" : `/${epochs}`}`);
+  if (epoch && epochs) parts.push(`epoch ${epoch}/${epochs}`);
   if (step !== undefined) parts.push(`step ${step}${steps === undefined ? "" : `/${steps}`}`);
   if (loss !== undefined && Number.isFinite(loss)) parts.push(`loss ${loss.toPrecision(3)}`);
   if (spectraPerSecond !== undefined && Number.isFinite(spectraPerSecond)) {

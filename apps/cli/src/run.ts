@@ -4,8 +4,9 @@ import { commands, loadCommand } from "./commands.ts";
 import { readConfigFile } from "./config-file.ts";
 import { commandHelp, programHelp } from "./help.ts";
 import type { Io } from "./io.ts";
-import { type OptionValue, parseArguments } from "./parse-arguments.ts";
+import { type ParsedArguments, parseArguments } from "./parse-arguments.ts";
 import { createProgress } from "./progress.ts";
+import { Stopped } from "./stopped.ts";
 import { systemErrorSentence } from "./system-error.ts";
 import { version } from "./version.ts";
 
@@ -32,7 +33,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
       io.out(commandHelp(command));
       return 0;
     }
-    const { data, text } = await runCommand(command, values, operands, io);
+    const { data, text } = await runCommand(command, { values, operands }, argv, io);
     io.out(values.json === true ? `${JSON.stringify(data)}\n` : text === "" ? "" : `${text}\n`);
     return 0;
   } catch (error) {
@@ -44,11 +45,11 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   }
 }
 
-/** Runs `command` with options and operands that were parsed for it. */
-export async function runCommand(
+/** Runs `command` with options and operands that were parsed for it from `argv`. */
+async function runCommand(
   command: Command,
-  values: Readonly<Record<string, OptionValue>>,
-  operands: readonly string[],
+  { values, operands }: ParsedArguments,
+  argv: readonly string[],
   io: Io,
 ): Promise<Outcome> {
   const quiet = values.quiet === true;
@@ -57,6 +58,7 @@ export async function runCommand(
     return await command.run({
       values,
       operands,
+      argv,
       io,
       note(text) {
         progress.clear();
@@ -75,6 +77,7 @@ function explain(error: unknown, signal: AbortSignal): { sentence: string; kind:
   if (isExpectedError(error)) {
     return { sentence: error.message, kind: error.tag, exitCode: error.tag === "UsageError" ? 2 : 1 };
   }
+  if (error instanceof Stopped) return { sentence: error.message, kind: "Stopped", exitCode: 130 };
   if (signal.aborted) return { sentence: "stopped; nothing was written", kind: "Stopped", exitCode: 130 };
   const sentence = systemErrorSentence(error);
   if (sentence !== undefined) return { sentence, kind: "SystemError", exitCode: 1 };

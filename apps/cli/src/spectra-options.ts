@@ -40,3 +40,13 @@ export async function loadPaths(
   for (const text of notes) note(text);
   return set;
 }
+
+export const modelOperand = {
+  name: "MODEL",
+  describe: "a model that pretrain or finetune wrote (.safetensors)",
+} as const;
+
+/** Whether `path` names a model rather than spectra. */
+export function namesModel(path: string): boolean {
+  return path.toLowerCase().endsWith(".safetensors");
+}

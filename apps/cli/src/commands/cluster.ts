@@ -1,15 +1,18 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { kMeans } from "@stokes/analysis";
-import { applyRecipe, pointCount, type Recipe, spectrumCount, textColumn } from "@stokes/spectra";
+import { kMeans, type Matrix } from "@stokes/analysis";
+import { UsageError } from "@stokes/errors";
+import { embed, prepare } from "@stokes/smae";
+import { loadModel } from "@stokes/smae/node";
+import { applyRecipe, pointCount, type Recipe, type SpectrumSet, spectrumCount, textColumn } from "@stokes/spectra";
 import { agreement, agreementLine } from "../agreement.ts";
 import { clusterFigures } from "../cluster-figures.ts";
 import { defineCommand } from "../command.ts";
 import { csv } from "../csv.ts";
-import { forceOption, labelOption, outputOption, seedOption } from "../options.ts";
+import { forceOption, labelOption, outputOption, poolOption, seedOption } from "../options.ts";
 import { writeFolderOutput } from "../output.ts";
 import { readRecipe, recipeOption } from "../recipe-file.ts";
-import { loadPaths, pathOperand, spectraOptions } from "../spectra-options.ts";
+import { loadPaths, modelOperand, namesModel, pathOperand, spectraOptions } from "../spectra-options.ts";
 import { count } from "../text.ts";
 
 const defaultRecipe: Recipe = { version: 1, steps: [{ step: "normalise", method: "min-max" }] };
@@ -20,24 +23,42 @@ export const cluster = defineCommand({
   description:
     "K-means. Writes clusters.csv (the cluster of every spectrum, 1 being the largest) and figures. Without MODEL the\n" +
     "spectra themselves are clustered, each scaled to [0, 1] first unless --recipe says otherwise.",
-  operands: [pathOperand],
+  operands: [{ ...modelOperand, optional: true }, pathOperand],
   options: {
     k: { type: "integer", placeholder: "N", min: 2, required: true, describe: "number of clusters" },
     label: { ...labelOption, describe: "column with known classes, to compare the clusters with" },
+    pool: poolOption,
     recipe: recipeOption,
     ...spectraOptions,
     out: outputOption("DIR", "folder to write"),
     seed: seedOption,
     force: forceOption,
   },
-  examples: ["npx stokes cluster spectra.npz --k 6 --label label -o clusters"],
-  async run({ operands, values, note }) {
-    const { k, label, recipe, seed, out } = values;
+  examples: ["npx stokes cluster model.safetensors spectra.npz --k 6 --label label -o clusters"],
+  async run({ operands, values, io, note, progress }) {
+    const { k, label, pool, recipe, seed, out } = values;
+    const modelPath = namesModel(operands[0]) ? operands[0] : undefined;
+    const paths = modelPath === undefined ? operands : operands.slice(1);
+    if (paths.length === 0)
+      throw new UsageError("stokes cluster needs spectra beside the model; see stokes cluster --help");
+    if (modelPath !== undefined && recipe !== undefined) {
+      throw new UsageError("a model brings its own preparation; leave --recipe out");
+    }
     return writeFolderOutput(out, values, async (folder) => {
-      const set = await loadPaths(operands, { values, note });
+      const model = modelPath === undefined ? undefined : await loadModel(modelPath);
+      const set = await loadPaths(paths, { values, note });
       const classes = label === undefined ? undefined : textColumn(set, label);
-      const prepared = applyRecipe(set, recipe === undefined ? defaultRecipe : await readRecipe(recipe));
-      const features = { values: prepared.intensity, rows: spectrumCount(set), columns: pointCount(prepared) };
+      let prepared: SpectrumSet;
+      let features: Matrix;
+      if (model === undefined) {
+        prepared = applyRecipe(set, recipe === undefined ? defaultRecipe : await readRecipe(recipe));
+        features = { values: prepared.intensity, rows: spectrumCount(set), columns: pointCount(prepared) };
+      } else {
+        prepared = prepare(set, model.contract).set;
+        const embedded = await embed(model, set, { pool, onProgress: progress, signal: io.signal });
+        for (const text of embedded.notes) note(text);
+        features = embedded.embedding;
+      }
       const { labels, inertia, converged } = kMeans(features, { k, seed });
       if (!converged) note("k-means did not settle; its last assignment is given");
       const clusters = numberedBySize(labels, k);
@@ -50,7 +71,15 @@ export const cluster = defineCommand({
 
       const sizes = sizesOf(clusters, k);
       return {
-        data: { spectra: features.rows, k, sizes, features: "spectra", inertia, ...scores, out },
+        data: {
+          spectra: features.rows,
+          k,
+          sizes,
+          features: model === undefined ? "spectra" : "model",
+          inertia,
+          ...scores,
+          out,
+        },
         text: [
           `${count(features.rows, "spectrum", "spectra")} in ${count(k, "cluster")} of ${sizes.join(", ")}`,
           ...(scores === undefined ? [] : [`against ${label}: ${agreementLine(scores)}`]),

@@ -1,0 +1,76 @@
+import { denoise as denoiseSpectra } from "@stokes/smae";
+import { loadModel } from "@stokes/smae/node";
+import { spectrumCount, withColumn } from "@stokes/spectra";
+import { saveSet } from "@stokes/spectra/node";
+import { defineCommand } from "../command.ts";
+import { denoisingQuality, qualityLines } from "../denoising-quality.ts";
+import { forceOption, outputOption, seedOption } from "../options.ts";
+import { writeFileOutput } from "../output.ts";
+import { loadPaths, modelOperand, pathOperand, spectraOptions } from "../spectra-options.ts";
+import { count } from "../text.ts";
+
+export const denoise = defineCommand({
+  name: "denoise",
+  summary: "Remove noise from spectra with a pre-trained model",
+  description:
+    "Every point is estimated only from runs in which its patch was hidden, so its own noise cannot reach the estimate.\n" +
+    "The result stands on the model's axis, each spectrum scaled to [0, 1] as the model saw it; the column uncertainty\n" +
+    "is the mean over its points of the standard deviation between estimates.",
+  operands: [modelOperand, pathOperand],
+  options: {
+    estimates: {
+      type: "integer",
+      placeholder: "N",
+      min: 1,
+      default: 8,
+      describe: "estimates of every point, from other maskings",
+    },
+    uncertainty: { type: "text", placeholder: "FILE", describe: "write the uncertainty of every point to this file" },
+    truth: {
+      type: "text",
+      placeholder: "FILE",
+      describe: "the same spectra without noise, to measure the gain against",
+    },
+    ...spectraOptions,
+    out: outputOption("FILE", "file to write (.npz, .csv, .npy)"),
+    seed: seedOption,
+    force: forceOption,
+  },
+  examples: ["npx stokes denoise model.safetensors spectra.npz -o denoised.npz"],
+  async run({ operands: [modelPath, ...paths], values, io, note, progress }) {
+    const { out, truth, uncertainty: uncertaintyPath, estimates, seed } = values;
+    return writeFileOutput(out, values, async (path) => {
+      const model = await loadModel(modelPath);
+      const set = await loadPaths(paths, { values, note });
+      const clean = truth === undefined ? undefined : await loadPaths([truth], { values, note });
+      const options = { estimates, seed, onProgress: progress, signal: io.signal };
+      const { estimate, uncertainty, notes } = await denoiseSpectra(model, set, options);
+      for (const text of notes) note(text);
+      const quality = clean && denoisingQuality(model, { set, estimate, clean });
+
+      const points = estimate.shift.length;
+      const spectra = spectrumCount(estimate);
+      const means = Float64Array.from({ length: spectra }, (_, i) =>
+        mean(uncertainty.subarray(i * points, (i + 1) * points)),
+      );
+      if (uncertaintyPath !== undefined) {
+        const deviations = { ...estimate, intensity: uncertainty };
+        await writeFileOutput(uncertaintyPath, values, (path) => saveSet(path, deviations));
+      }
+      await saveSet(path, withColumn(estimate, "uncertainty", means));
+      return {
+        data: { spectra, points, meanUncertainty: mean(means), quality, out },
+        text: [
+          `${out}: ${count(spectra, "spectrum", "spectra")} denoised`,
+          ...(quality ? qualityLines(quality) : []),
+        ].join("\n"),
+      };
+    });
+  },
+});
+
+function mean(values: Float32Array | Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += values[i];
+  return sum / values.length;
+}

@@ -1,0 +1,100 @@
+import { rmSync } from "node:fs";
+import { basename } from "node:path";
+import { type Checkpoint, presetNames, pretrain as pretrainModel } from "@stokes/smae";
+import { loadCheckpoint, saveCheckpoint, saveModel } from "@stokes/smae/node";
+import { spectrumCount } from "@stokes/spectra";
+import { defineCommand } from "../command.ts";
+import { commandLine } from "../command-line.ts";
+import { forceOption, outputOption, seedOption } from "../options.ts";
+import { writeFileOutput } from "../output.ts";
+import { readRecipe, recipeOption } from "../recipe-file.ts";
+import { loadPaths, pathOperand, spectraOptions } from "../spectra-options.ts";
+import { Stopped } from "../stopped.ts";
+import { count, duration, number } from "../text.ts";
+
+/** How much work a crash may cost. */
+const CHECKPOINT_SECONDS = 120;
+
+export const pretrain = defineCommand({
+  name: "pretrain",
+  summary: "Learn from unlabelled spectra by hiding patches and reconstructing them",
+  description:
+    "Writes a model that denoises and embeds, and that finetune starts from. Ctrl-C leaves a checkpoint beside it, with\n" +
+    "which the same command and --resume goes on.",
+  operands: [pathOperand],
+  options: {
+    preset: {
+      type: "choice",
+      placeholder: "NAME",
+      choices: presetNames,
+      default: "paper",
+      describe: "network and recipe of training",
+    },
+    epochs: {
+      type: "integer",
+      placeholder: "N",
+      min: 1,
+      describe: "passes over the spectra (the preset's unless given)",
+    },
+    batch: { type: "integer", placeholder: "N", min: 1, describe: "spectra a step (the preset's unless given)" },
+    "learning-rate": { type: "number", placeholder: "R", min: 1e-9, max: 10, describe: "the preset's unless given" },
+    recipe: recipeOption,
+    ...spectraOptions,
+    out: outputOption("MODEL", "file to write (.safetensors)"),
+    resume: { type: "text", placeholder: "FILE", describe: "go on from this checkpoint" },
+    seed: seedOption,
+    force: forceOption,
+  },
+  examples: ["npx stokes pretrain spectra.npz --epochs 60 -o model.safetensors"],
+  async run({ operands, values, argv, io, note, progress }) {
+    const { out, preset, epochs, batch, seed, recipe, resume } = values;
+    const started = performance.now();
+    return writeFileOutput(out, values, async (path) => {
+      const set = await loadPaths(operands, { values, note });
+      const checkpointPath = `${out.replace(/\.safetensors$/, "")}.checkpoint`;
+      let latest: Checkpoint | undefined;
+      let savedAt = performance.now();
+      const save = async (checkpoint: Checkpoint) => {
+        await saveCheckpoint(checkpointPath, checkpoint);
+        savedAt = performance.now();
+      };
+      try {
+        const model = await pretrainModel(set, {
+          preset,
+          epochs,
+          batchSize: batch,
+          learningRate: values["learning-rate"],
+          seed,
+          ...(recipe === undefined ? {} : { recipe: await readRecipe(recipe) }),
+          sources: operands.map((operand) => basename(operand)),
+          resume: resume === undefined ? undefined : await loadCheckpoint(resume),
+          onProgress: progress,
+          signal: io.signal,
+          onCheckpoint: async (checkpoint) => {
+            latest = checkpoint;
+            if (performance.now() - savedAt > 1000 * CHECKPOINT_SECONDS) await save(checkpoint);
+          },
+        });
+        await saveModel(path, model);
+        rmSync(checkpointPath, { force: true });
+        const { training } = model.contract;
+        const losses = training.history.map(({ loss }) => loss);
+        const seconds = (performance.now() - started) / 1000;
+        return {
+          data: { spectra: training.spectra, epochs: training.epochs, losses, seconds, out },
+          text:
+            `${out}: learned from ${count(spectrumCount(set), "spectrum", "spectra")} in ` +
+            `${count(training.epochs, "epoch")}, ${duration(seconds)}; ` +
+            `loss ${number(losses[0])} at first, ${number(losses[losses.length - 1])} at last`,
+        };
+      } catch (error) {
+        if (!io.signal.aborted || latest === undefined) throw error;
+        await save(latest);
+        const line = commandLine(argv.includes("--resume") ? argv : [...argv, "--resume", checkpointPath]);
+        throw new Stopped(`stopped after ${count(latest.history.length, "epoch")}; go on with: ${line}`, {
+          cause: error,
+        });
+      }
+    });
+  },
+});

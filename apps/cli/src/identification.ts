@@ -1,0 +1,39 @@
+import { classificationReport } from "@stokes/analysis";
+import { percent } from "./text.ts";
+
+/** How well classes were told, over the spectra whose true class is known and one that the classifier knows. */
+export interface Identification {
+  readonly accuracy: number;
+  readonly balancedAccuracy: number;
+  readonly macroF1: number;
+  readonly spectra: number;
+  /** Spectra of a class that the classifier was never shown; they are not in the figures. */
+  readonly foreign: number;
+  readonly classes: readonly string[];
+  /** Row-major, true class x told class. */
+  readonly confusion: readonly number[];
+}
+
+/** Compares told classes with true ones; "" is a spectrum without a known class. */
+export function identification(
+  classes: readonly string[],
+  told: readonly string[],
+  truth: readonly string[],
+): Identification | undefined {
+  const index = new Map(classes.map((name, i) => [name, i]));
+  const known = [...truth.keys()].filter((i) => index.has(truth[i]));
+  if (known.length === 0) return undefined;
+  const classOf = (name: string) => index.get(name) ?? -1;
+  const { accuracy, balancedAccuracy, macroF1, confusion } = classificationReport(
+    known.map((i) => classOf(truth[i])),
+    known.map((i) => classOf(told[i])),
+    { classes: classes.length },
+  );
+  const foreign = truth.filter((name) => name !== "" && !index.has(name)).length;
+  const figures = { accuracy, balancedAccuracy, macroF1 };
+  return { ...figures, spectra: known.length, foreign, classes, confusion: [...confusion.values] };
+}
+
+export function identificationLine({ accuracy, balancedAccuracy, macroF1, spectra }: Identification): string {
+  return `accuracy ${percent(accuracy)}, balanced ${percent(balancedAccuracy)}, macro F1 ${macroF1.toFixed(3)} on ${spectra} spectra`;
+}

@@ -1,0 +1,60 @@
+import type { Contract, Model } from "@stokes/smae";
+import { count, number, percent, table } from "./text.ts";
+
+/** What a model is and how it came about, in a form for programs: its contract, with its size. */
+export function modelFacts({ contract, weights }: Model): { readonly [key: string]: unknown } {
+  const parameters = [...weights.values()].reduce((total, { data }) => total + data.length, 0);
+  const { shift, ...rest } = contract;
+  return { ...rest, parameters, shift: { points: shift.length, first: shift[0], last: shift[shift.length - 1] } };
+}
+
+/** The same for people. */
+export function modelCard({ contract, weights }: Model): string {
+  const { kind, architecture, shift, recipe, classes, validation, preset, training, parent, licence } = contract;
+  const { points, patch, encoder } = architecture;
+  const parameters = [...weights.values()].reduce((total, { data }) => total + data.length, 0);
+  const steps = [...recipe.steps.map(({ step }) => step), "resample to the axis", "min-max"];
+  return table([
+    ["model", kind === "classifier" ? "classifier, fine-tuned" : "masked autoencoder, pre-trained"],
+    [
+      "network",
+      `${points / patch} patches of ${patch} points; encoder ${encoder.depth} blocks of width ${encoder.width}`,
+    ],
+    ["parameters", parameters.toLocaleString("en")],
+    ["preset", preset],
+    ["axis", `${shift.length} points, ${number(shift[0])} .. ${number(shift[shift.length - 1])} cm-1`],
+    ["preparation", steps.join(" > ")],
+    ...(classes === undefined ? [] : [["classes", `${classes.length}: ${shortened(classes)}`]]),
+    ...(validation === undefined ? [] : [["validation", figures(validation)]]),
+    ...trainingRows(training),
+    ...(parent === undefined ? [] : [["made from", `${parent.digest.slice(0, 16)}, ${trainedOn(parent.training)}`]]),
+    ["licence", licence ?? "none stated"],
+  ]);
+}
+
+function trainingRows(training: Contract["training"]): string[][] {
+  const { labelColumn, groupColumn, seed, finishedAt, dataDigest, epochs, batchSize } = training;
+  return [
+    ["trained on", trainedOn(training)],
+    ["data digest", dataDigest.slice(0, 16)],
+    ...(labelColumn === undefined ? [] : [["labels", `column ${labelColumn}`]]),
+    ...(groupColumn === undefined ? [] : [["groups", `column ${groupColumn}, never split`]]),
+    ["training", `${count(epochs, "epoch")}, batches of ${batchSize}, seed ${seed}, ended ${finishedAt}`],
+  ];
+}
+
+function trainedOn({ spectra, sources }: Contract["training"]): string {
+  return `${count(spectra, "spectrum", "spectra")}${sources.length === 0 ? "" : ` of ${shortened(sources)}`}`;
+}
+
+function figures(validation: NonNullable<Contract["validation"]>): string {
+  const names = { accuracy: "accuracy", balancedAccuracy: "balanced", macroF1: "macro F1" };
+  return Object.entries(names)
+    .filter(([key]) => validation[key] !== undefined)
+    .map(([key, name]) => `${name} ${percent(validation[key])}`)
+    .join(", ");
+}
+
+function shortened(names: readonly string[]): string {
+  return names.length > 12 ? `${names.slice(0, 12).join(", ")}, …` : names.join(", ");
+}
