@@ -1,3 +1,4 @@
+export { type ClassTargetOptions, classTargets } from "./class-targets.ts";
 export { type CompileOptions, compile, type Executable } from "./executable.ts";
 export { gradients } from "./gradients.ts";
 export { Graph } from "./graph.ts";
@@ -63,6 +64,7 @@ export { where } from "./ops/where.ts";
 export type { WindowOptions } from "./ops/window.ts";
 export { type AdamWOptions, adamW } from "./optim/adamw.ts";
 export { constant, cosine, exponential, type Schedule } from "./optim/schedules.ts";
+export { type SgdOptions, sgd } from "./optim/sgd.ts";
 export {
   declareParameters,
   initialWeights,

@@ -22,14 +22,14 @@ export class SafetensorsError extends Error {
 
 export function writeSafetensors({ tensors, metadata }: Safetensors): Uint8Array<ArrayBuffer> {
   const names = [...tensors.keys()].sort(byCodePoint);
-  const header: Record<string, unknown> = Object.keys(metadata).length === 0 ? {} : { __metadata__: metadata };
+  const header: [string, unknown][] = Object.keys(metadata).length === 0 ? [] : [["__metadata__", metadata]];
   let end = 0;
   for (const name of names) {
     const { shape, data } = tensors.get(name)!;
-    header[name] = { dtype: "F32", shape, data_offsets: [end, end + data.byteLength] };
+    header.push([name, { dtype: "F32", shape, data_offsets: [end, end + data.byteLength] }]);
     end += data.byteLength;
   }
-  const json = new TextEncoder().encode(JSON.stringify(header));
+  const json = new TextEncoder().encode(JSON.stringify(Object.fromEntries(header)));
   const headerLength = Math.ceil(json.length / 8) * 8;
   const bytes = new Uint8Array(8 + headerLength + end);
   new DataView(bytes.buffer).setBigUint64(0, BigInt(headerLength), true);
@@ -56,21 +56,25 @@ export function readSafetensors(bytes: Uint8Array): Safetensors {
   const { __metadata__: metadata = {}, ...entries } = parseHeader(bytes.subarray(8, dataStart));
   if (!isStringRecord(metadata)) throw new SafetensorsError("its metadata are not text");
   const tensors = new Map<string, Tensor>();
-  let covered = 0;
-  for (const [name, entry] of Object.entries(entries)) {
+  const checked = Object.entries(entries).map(([name, entry]) => {
     if (!isEntry(entry)) throw new SafetensorsError(`the entry of "${name}" is malformed`);
     if (entry.dtype !== "F32") throw new SafetensorsError(`"${name}" is of type ${entry.dtype}, only F32 is read`);
-    const [start, end] = entry.data_offsets;
-    if (end - start !== 4 * sizeOf(entry.shape) || start < 0 || dataStart + end > bytes.length) {
-      throw new SafetensorsError(`"${name}" does not lie within the file, or not in its shape`);
-    }
-    const data = new Float32Array(sizeOf(entry.shape));
-    new Uint8Array(data.buffer).set(bytes.subarray(dataStart + start, dataStart + end));
-    tensors.set(name, { shape: entry.shape, data });
-    covered += end - start;
+    return { name, shape: entry.shape, start: entry.data_offsets[0], end: entry.data_offsets[1] };
+  });
+  let covered = 0;
+  for (const { name, shape, start, end } of checked.toSorted((a, b) => a.start - b.start || a.end - b.end)) {
+    if (end - start !== 4 * sizeOf(shape))
+      throw new SafetensorsError(`the length of "${name}" is not that of its shape`);
+    if (start !== covered) throw new SafetensorsError(`"${name}" does not follow the tensor before it`);
+    covered = end;
   }
   if (dataStart + covered !== bytes.length) {
     throw new SafetensorsError(`${bytes.length - dataStart} bytes follow the header, its tensors need ${covered}`);
+  }
+  for (const { name, shape, start, end } of checked) {
+    const data = new Float32Array(sizeOf(shape));
+    new Uint8Array(data.buffer).set(bytes.subarray(dataStart + start, dataStart + end));
+    tensors.set(name, { shape, data });
   }
   return { tensors, metadata };
 }
