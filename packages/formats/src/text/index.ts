@@ -2,6 +2,7 @@ import type { Format } from "../format.ts";
 import { bwtekText } from "./bwtek-text.ts";
 import { delimitedText } from "./delimited.ts";
 import { enlightenCsv } from "./enlighten-csv.ts";
+import { jcampDx } from "./jcamp/jcamp-dx.ts";
 import { kaiserText } from "./kaiser-text.ts";
 import { labspecText } from "./labspec-text.ts";
 import { labspecXml } from "./labspec-xml.ts";
@@ -26,6 +27,7 @@ export const TEXT_FORMATS: readonly Format[] = [
   trivistaTvf,
   perkinelmerText,
   rruffText,
+  jcampDx,
   kaiserText,
   delimitedText,
 ];

@@ -1,0 +1,327 @@
+/**
+ * @file JCAMP-DX 4.24, 5 and 6 (McDonald and Wilks 1988; Lampen et al. 1994, 1999): blocks and links, `XYDATA` in every
+ * compression, `XYPOINTS`, `PEAK TABLE`, `NTUPLES`.
+ */
+import { sameValues } from "../../container/axis-groups.ts";
+import { facts } from "../../facts.ts";
+import type { Format } from "../../format.ts";
+import { FormatError } from "../../format-error.ts";
+import type { AxisUnit, MetadataValue, RawColumn, RawFile, RawPart } from "../../raw-file.ts";
+import { isoDate } from "../header.ts";
+import { parseNumberList } from "../number-list.ts";
+import { asciiCompatible, decodeText, textHead } from "../text-bytes.ts";
+import { decodeOrdinates } from "./asdf.ts";
+import { readNtuples } from "./ntuples.ts";
+import { type Block, type LabelledRecord, numberOf, parseBlocks, textOf } from "./records.ts";
+
+export const JCAMP = "jcamp-dx";
+
+export const jcampDx: Format = {
+  id: JCAMP,
+  name: "JCAMP-DX (.jdx, .dx)",
+  extensions: [".jdx", ".dx", ".jcamp", ".jcm"],
+  recognise(bytes) {
+    const head = textHead(bytes, 2048);
+    if (/^\s{0,20}##\s?(TITLE|JCAMP-?DX)\s{0,8}=/i.test(head)) return "certain";
+    return /^\s{0,20}##[A-Z][A-Z0-9 .\-/_]{1,40}=/i.test(head) ? "likely" : "no";
+  },
+  read: (bytes) => readJcamp(decodeText(asciiCompatible(bytes))),
+};
+
+/** One spectrum of a block, before spectra with the same axis are put together. */
+export interface JcampSpectrum {
+  readonly name: string;
+  readonly axis: Float64Array;
+  readonly unit: AxisUnit;
+  readonly values: Float32Array;
+  readonly metadata: Readonly<Record<string, MetadataValue>>;
+}
+
+function readJcamp(source: string): RawFile {
+  const warnings: string[] = [];
+  const spectra: JcampSpectrum[] = [];
+  const parts: RawPart[] = [];
+  const walk = (block: Block): void => {
+    const labels = new Set(block.records.map(({ label }) => label));
+    if (labels.has("NTUPLES") || (labels.has("SYMBOL") && labels.has("DATATABLE")))
+      parts.push(...readNtuples(block, warnings));
+    else {
+      const spectrum = readBlock(block, warnings);
+      if (spectrum) spectra.push(spectrum);
+    }
+    for (const inner of block.blocks) walk(inner);
+  };
+  for (const block of parseBlocks(source)) walk(block);
+  parts.unshift(...putTogether(spectra));
+  if (parts.length === 0) {
+    throw new FormatError(
+      "The file holds no spectrum: XYDATA, XYPOINTS, PEAK TABLE or NTUPLES was looked for in each block.",
+      { format: JCAMP },
+    );
+  }
+  return { format: JCAMP, parts, warnings: [...new Set(warnings)] };
+}
+
+function readBlock({ records }: Block, warnings: string[]): JcampSpectrum | undefined {
+  const data = records.find(({ label }) => ["XYDATA", "XYPOINTS", "PEAKTABLE"].includes(label));
+  const title = textOf(records, "TITLE") ?? "";
+  const dataType = textOf(records, "DATATYPE") ?? "";
+  if (!data) {
+    if (!/^LINK/i.test(dataType))
+      warnings.push(
+        `The block "${title}" (${dataType || "no data type"}) holds no table of a spectrum and was left out.`,
+      );
+    return undefined;
+  }
+  const newline = data.value.indexOf("\n");
+  const form = (newline < 0 ? data.value : data.value.slice(0, newline)).replace(/\s/g, "").toUpperCase();
+  const body = newline < 0 ? "" : data.value.slice(newline + 1);
+  const xFactor = numberOf(records, "XFACTOR") ?? 1;
+  const yFactor = numberOf(records, "YFACTOR") ?? 1;
+  if (!/^\((X\+\+\(Y\.\.Y\)|XY\.\.XY)\)/.test(form)) {
+    warnings.push(
+      `The table of the form ${form.slice(0, 40) || "(none)"} (line ${data.line}) is not read; (X++(Y..Y)) and (XY..XY) are.`,
+    );
+    return undefined;
+  }
+  const { axis, values } = /^\(X\+\+\(Y\.\.Y\)\)/.test(form)
+    ? readIncremental(records, data, body, xFactor, yFactor, warnings)
+    : readPairs(data, body, xFactor, yFactor);
+  const declared = numberOf(records, "NPOINTS");
+  if (declared !== undefined && declared !== values.length) {
+    warnings.push(`The block "${title}" states ${declared} points and holds ${values.length}.`);
+  }
+  const { unit, warning } = jcampUnit(textOf(records, "XUNITS") ?? "", dataType);
+  if (warning) warnings.push(warning);
+  return { name: title, axis, unit, values, metadata: jcampFacts(records, data.label === "PEAKTABLE") };
+}
+
+function readIncremental(
+  records: readonly LabelledRecord[],
+  data: LabelledRecord,
+  body: string,
+  xFactor: number,
+  yFactor: number,
+  warnings: string[],
+): { axis: Float64Array; values: Float32Array } {
+  const declared = numberOf(records, "NPOINTS");
+  const { values, abscissas, failedChecks } = decodeOrdinates(body, declared);
+  if (values.length === 0)
+    throw new FormatError(`The table of ordinates is empty (line ${data.line}).`, {
+      format: JCAMP,
+      at: { line: data.line },
+    });
+  if (failedChecks.length > 0) {
+    warnings.push(
+      `${failedChecks.length} lines do not begin with the last value of the line before, as differences demand (first: line ${data.line + 1 + failedChecks[0]!}); the file may be damaged.`,
+    );
+  }
+  const axis = incrementalAxis(records, values.length, abscissas, xFactor);
+  checkAbscissas(axis, abscissas, xFactor, data.line, warnings);
+  const firstY = numberOf(records, "FIRSTY");
+  const scaled = Float32Array.from(values, (value) => value * yFactor);
+  if (firstY !== undefined && Math.abs(firstY - scaled[0]!) > 0.01 * Math.abs(firstY) + Math.abs(yFactor)) {
+    warnings.push(`The first ordinate is ${scaled[0]}, but the file states ${firstY}.`);
+  }
+  return { axis, values: scaled };
+}
+
+/** From FIRSTX to LASTX where both are stated, otherwise by the abscissas at the heads of the lines. */
+function incrementalAxis(
+  records: readonly LabelledRecord[],
+  count: number,
+  abscissas: readonly { x: number; index: number }[],
+  xFactor: number,
+): Float64Array {
+  const declared = numberOf(records, "NPOINTS");
+  const firstX = numberOf(records, "FIRSTX");
+  const lastX = numberOf(records, "LASTX");
+  const deltaX = numberOf(records, "DELTAX");
+  const first = firstX ?? (abscissas[0]?.x ?? 0) * xFactor;
+  const points = declared !== undefined && declared > 1 ? declared : count;
+  let step = deltaX ?? 1;
+  if (firstX !== undefined && lastX !== undefined && points > 1) step = (lastX - firstX) / (points - 1);
+  else if (deltaX === undefined && abscissas.length > 1) {
+    const [from, to] = [abscissas[0]!, abscissas[abscissas.length - 1]!];
+    if (to.index > from.index) step = ((to.x - from.x) * xFactor) / (to.index - from.index);
+  }
+  return Float64Array.from({ length: count }, (_, i) => first + i * step);
+}
+
+/** The X-check: the abscissas at the heads of the lines keep the distances of the axis (some programs shift them all). */
+function checkAbscissas(
+  axis: Float64Array,
+  abscissas: readonly { x: number; index: number; line: number }[],
+  xFactor: number,
+  firstLine: number,
+  warnings: string[],
+): void {
+  const origin = abscissas[0];
+  if (axis.length < 2 || origin === undefined) return;
+  const step = Math.abs(axis[1]! - axis[0]!);
+  const failed = abscissas.filter(({ x, index }) => {
+    const expected = axis[Math.max(0, index)];
+    if (expected === undefined) return true;
+    const distance = (x - origin.x) * xFactor;
+    return Math.abs(distance - (expected - axis[0]!)) > step + 1e-4 * Math.abs(distance);
+  });
+  if (failed.length > 0) {
+    warnings.push(
+      `${failed.length} lines have another abscissa than their position gives (first: line ${firstLine + 1 + failed[0]!.line}); the axis was taken from the header.`,
+    );
+  }
+}
+
+function readPairs(data: LabelledRecord, body: string, xFactor: number, yFactor: number) {
+  const list = parseNumberList(body);
+  if (list.length < 2 || list.length % 2 !== 0) {
+    throw new FormatError(`The table after line ${data.line} should hold pairs, but has ${list.length} numbers.`, {
+      format: JCAMP,
+      at: { line: data.line },
+    });
+  }
+  const count = list.length / 2;
+  return {
+    axis: Float64Array.from({ length: count }, (_, i) => list[2 * i]! * xFactor),
+    values: Float32Array.from({ length: count }, (_, i) => list[2 * i + 1]! * yFactor),
+  };
+}
+
+/** The axis' unit, which for 1/CM depends on the technique. */
+export function jcampUnit(xUnits: string, dataType: string): { unit: AxisUnit; warning?: string } {
+  const written = xUnits.trim().toUpperCase();
+  if (/^(1\/CM|CM-?1|CM\^-1|WAVENUMBERS?)/.test(written)) {
+    if (/RAMAN/i.test(dataType)) return { unit: "shift-cm1" };
+    if (dataType.trim() !== "") return { unit: "wavenumber-cm1" };
+    return { unit: "shift-cm1", warning: "The file names no data type; its axis in 1/CM was taken as a Raman shift." };
+  }
+  if (/^(NANOMETERS?|NANOMETRES?|NM)\b/.test(written)) return { unit: "wavelength-nm" };
+  if (/RAMAN SHIFT/.test(written)) return { unit: "shift-cm1" };
+  return written === ""
+    ? { unit: "other", warning: "The file does not name the unit of its axis." }
+    : { unit: "other" };
+}
+
+const STRUCTURAL = new Set([
+  "TITLE",
+  "JCAMPDX",
+  "DATATYPE",
+  "DATACLASS",
+  "XUNITS",
+  "YUNITS",
+  "XFACTOR",
+  "YFACTOR",
+  "FIRSTX",
+  "LASTX",
+  "DELTAX",
+  "NPOINTS",
+  "FIRSTY",
+  "LASTY",
+  "MAXX",
+  "MINX",
+  "MAXY",
+  "MINY",
+  "XYDATA",
+  "XYPOINTS",
+  "PEAKTABLE",
+  "NTUPLES",
+  "BLOCKS",
+  "BLOCKID",
+  "DATATABLE",
+  "PAGE",
+  "VARNAME",
+  "SYMBOL",
+  "VARTYPE",
+  "VARFORM",
+  "VARDIM",
+  "UNITS",
+  "FIRST",
+  "LAST",
+  "MIN",
+  "MAX",
+  "FACTOR",
+  "ENDNTUPLES",
+]);
+const LONGEST_FACT = 500;
+
+/** The facts of a block by the field's names; user-defined records (`##$NAME=`) by their own. */
+export function jcampFacts(records: readonly LabelledRecord[], peaks: boolean): Record<string, MetadataValue> {
+  const dataType = textOf(records, "DATATYPE") ?? "";
+  const own: Record<string, MetadataValue> = {};
+  for (const { label, written, value } of records) {
+    if (STRUCTURAL.has(label) || value === "" || value.length > LONGEST_FACT) continue;
+    own[written.replace(/^\$/, "")] = value;
+  }
+  const laser = /(\d{3,4}(?:\.\d{1,6})?)\s?nm/i.exec(
+    `${own["EXCITATION WAVELENGTH"] ?? ""} ${own["LASER WAVELENGTH"] ?? ""} ${own.LASER ?? ""}`,
+  );
+  const date = textOf(records, "LONGDATE") ?? textOf(records, "DATE");
+  return {
+    ...facts({
+      title: textOf(records, "TITLE"),
+      technique: techniqueOf(dataType),
+      measurement: peaks ? "peaks" : undefined,
+      date: date ? (isoDate(date) ?? undefined) : undefined,
+      instrument: textOf(records, "SPECTROMETERDATASYSTEM"),
+      axisLabel: textOf(records, "XUNITS"),
+      intensityLabel: textOf(records, "YUNITS"),
+      laserNm: laser ? Number(laser[1]) : undefined,
+    }),
+    ...own,
+  };
+}
+
+function techniqueOf(dataType: string): string | undefined {
+  if (/RAMAN/i.test(dataType)) return "raman";
+  if (/INFRARED|\bIR\b/i.test(dataType)) return "infrared";
+  if (/UV/i.test(dataType)) return "uv-vis";
+  if (/NMR/i.test(dataType)) return "nmr";
+  if (/MASS/i.test(dataType)) return "mass";
+  if (/FLUORESCENCE/i.test(dataType)) return "fluorescence";
+  return dataType.trim() === "" ? undefined : dataType.trim().toLowerCase();
+}
+
+/** Spectra of the same axis, unit and kind are one part; facts in which they differ become columns. */
+function putTogether(spectra: readonly JcampSpectrum[]): RawPart[] {
+  const groups: JcampSpectrum[][] = [];
+  for (const spectrum of spectra) {
+    const group = groups.find(([first]) => first !== undefined && alike(first, spectrum));
+    if (group) group.push(spectrum);
+    else groups.push([spectrum]);
+  }
+  return groups.map((group): RawPart => {
+    const { axis, unit, name } = group[0]!;
+    const intensity = new Float32Array(group.length * axis.length);
+    group.forEach(({ values }, row) => {
+      intensity.set(values, row * axis.length);
+    });
+    const { metadata, columns } = shareFacts(group.map((spectrum) => spectrum.metadata));
+    return { ...(spectra.length > group.length ? { name } : {}), axis, unit, intensity, columns, metadata };
+  });
+}
+
+function alike(a: JcampSpectrum, b: JcampSpectrum): boolean {
+  const same = (key: string): boolean => a.metadata[key] === b.metadata[key];
+  return (
+    a.unit === b.unit &&
+    same("intensityLabel") &&
+    same("technique") &&
+    same("measurement") &&
+    sameValues(a.axis, b.axis)
+  );
+}
+
+/** Facts that all spectra share, and columns for those that differ and each spectrum has. */
+function shareFacts(all: readonly Readonly<Record<string, MetadataValue>>[]) {
+  const metadata: Record<string, MetadataValue> = {};
+  const columns: Record<string, RawColumn> = {};
+  for (const [key, value] of Object.entries(all[0]!)) {
+    const values = all.map((one) => one[key]);
+    if (values.every((other) => other === value)) metadata[key] = value;
+    else if (values.every((other) => other !== undefined)) {
+      const numbers = values.map((other) => (String(other).trim() === "" ? Number.NaN : Number(other)));
+      columns[key] = numbers.every(Number.isFinite) ? Float64Array.from(numbers) : values.map(String);
+    }
+  }
+  return { metadata, columns };
+}
