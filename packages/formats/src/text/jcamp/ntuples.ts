@@ -71,6 +71,7 @@ function declaredVariables(records: readonly LabelledRecord[]): Map<string, Vari
   ];
   const number = (text: string | undefined, otherwise: number): number =>
     text === undefined || text === "" ? otherwise : Number(text);
+  const dimensions = list("VARDIM");
   const symbols = list("SYMBOL").map((symbol, i): [string, Variable] => [
     symbol.toUpperCase(),
     {
