@@ -22,6 +22,8 @@ export interface GalleryFigure {
   readonly half?: boolean;
 }
 
+const HALF = { width: 420, height: 300 };
+
 /** One of every figure, by name. The same on every call. */
 export function galleryFigures(): Record<string, GalleryFigure> {
   const shift = shiftAxis();
@@ -99,6 +101,7 @@ export function galleryFigures(): Record<string, GalleryFigure> {
           xLabel: "Clusters",
           yLabel: "Mean silhouette",
           rule: { x: 6, name: "suggested: 6" },
+          ...HALF,
         },
       ),
       caption: "How many clusters.",
@@ -107,10 +110,10 @@ export function galleryFigures(): Record<string, GalleryFigure> {
     histogram: {
       svg: histogramFigure(
         [
-          { name: "known", values: Float64Array.from({ length: 2000 }, normal(21)) },
-          { name: "unknown", values: Float64Array.from({ length: 600 }, normal(22)).map((v) => v * 0.8 + 3.5) },
+          { name: "known", values: Float64Array.from({ length: 2000 }, normal(21)).map((v) => v + 3) },
+          { name: "unknown", values: Float64Array.from({ length: 600 }, normal(22)).map((v) => v * 0.8 + 6.5) },
         ],
-        { xLabel: "Distance to the nearest class", rules: [{ x: 2.2, name: "threshold" }] },
+        { xLabel: "Distance to the nearest class", rules: [{ x: 5.2, name: "threshold" }], ...HALF },
       ),
       caption: "Distances of known and unknown spectra.",
       half: true,
@@ -118,18 +121,21 @@ export function galleryFigures(): Record<string, GalleryFigure> {
     reliability: { svg: reliability(), caption: "Before and after temperature scaling.", half: true },
     calibration: { svg: calibration(), caption: "Concentration, training and test.", half: true },
     map: {
-      svg: mapFigure({ ...grid, values: anatase }, { valueLabel: "Band area 640 cm⁻¹ / a.u." }),
+      svg: mapFigure({ ...grid, values: anatase }, { valueLabel: "Band area 640 cm⁻¹ / a.u.", ...HALF }),
       caption: "A map of values with a missing corner.",
       half: true,
     },
     "map-clusters": {
-      svg: mapFigure({
-        ...grid,
-        labels: Array.from(anatase, (value, i) => {
-          if (Number.isNaN(value)) return "";
-          return value > 0.4 ? "anatase" : calciteMap[i] > 0.4 ? "calcite" : "matrix";
-        }),
-      }),
+      svg: mapFigure(
+        {
+          ...grid,
+          labels: Array.from(anatase, (value, i) => {
+            if (Number.isNaN(value)) return "";
+            return value > 0.4 ? "anatase" : calciteMap[i] > 0.4 ? "calcite" : "matrix";
+          }),
+        },
+        HALF,
+      ),
       caption: "The same map as clusters.",
       half: true,
     },
@@ -230,10 +236,13 @@ function reliability(): string {
       const half = 1.96 * Math.sqrt((accuracy * (1 - accuracy)) / count);
       return { confidence, accuracy, count, low: accuracy - half, high: accuracy + half };
     });
-  return reliabilityFigure([
-    { name: "as trained", bins: bins(1.7), ece: 0.092 },
-    { name: "temperature 1.8", bins: bins(1.05), ece: 0.011 },
-  ]);
+  return reliabilityFigure(
+    [
+      { name: "as trained", bins: bins(1.7), ece: 0.092 },
+      { name: "temperature 1.8", bins: bins(1.05), ece: 0.011 },
+    ],
+    { width: 420, height: 440 },
+  );
 }
 
 function calibration(): string {
@@ -241,7 +250,10 @@ function calibration(): string {
   const actual = Float64Array.from({ length: 120 }, () => 50 * draw());
   const predicted = actual.map((value, i) => value + (i % 3 === 0 ? 2.4 : 1.2) * error());
   const labels = Array.from(actual, (_, i) => (i % 3 === 0 ? "test" : "training"));
-  return calibrationFigure({ actual, predicted, labels }, { quantity: "glucose", unit: "mmol/L" });
+  return calibrationFigure(
+    { actual, predicted, labels },
+    { quantity: "glucose", unit: "mmol/L", width: 420, height: 440 },
+  );
 }
 
 function blob({ columns, rows }: MapGrid, x: number, y: number, radius: number): Float32Array {

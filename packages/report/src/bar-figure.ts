@@ -49,15 +49,15 @@ export function barFigure(
   const head = figureHead(title, items, width);
   const height = wanted ?? Math.ceil(head.height + 30 * bars.length + 56);
   const names = bars.map(({ name }) => fitText(name, 12, width * 0.3));
-  const yRoom = 22 + Math.max(...names.map((name) => textWidth(name, 12)));
+  const yRoom = 22 + Math.max(0, ...names.map((name) => textWidth(name, 12)));
   const ends = bars.map(({ value, high = value, published = value }) => Math.max(value, high, published));
   const starts = bars.map(({ value, low = value, published = value }) => Math.min(value, low, published));
-  const digits = decimalsFor(Math.max(...ends));
+  const digits = decimalsFor(Math.max(0, ...ends.map(Math.abs)));
   const numbers = bars.map(({ value }) => value.toFixed(digits).replace("-", "−"));
-  const right = 22 + Math.max(...numbers.map((text) => textWidth(text, 12)));
+  const right = 22 + Math.max(0, ...numbers.map((text) => textWidth(text, 12)));
   const panel = createPanel(
     { top: head.height, width, height: height - head.height, yRoom, right },
-    { domain: [Math.min(0, ...starts), max ?? Math.max(...ends, 0) * 1.02], label: xLabel },
+    { domain: [Math.min(0, ...starts), max ?? (Math.max(...ends, 0) * 1.02 || 1)], label: xLabel },
     { domain: [bars.length, 0], ticks: false },
   );
 

@@ -4,6 +4,7 @@ import type { LegendItem } from "./legend.ts";
 import { dotsMark, errorBarsMark, identityMark } from "./marks.ts";
 import { MUTED, OKABE_ITO } from "./palette.ts";
 import { createPanel } from "./panel.ts";
+import { sameLength } from "./same-length.ts";
 import { svgText } from "./svg-element.ts";
 import { domainOf } from "./ticks.ts";
 
@@ -29,6 +30,7 @@ export function calibrationFigure(
   { actual, predicted, low, high, labels }: CalibrationData,
   { width = 560, height = 520, title, description, quantity = "value", unit = "" }: CalibrationFigureOptions = {},
 ): string {
+  sameLength({ actual, predicted, low, high, labels });
   const all = { name: "", colour: OKABE_ITO[0], at: Array.from(actual, (_, i) => i) };
   const groups = labels ? categories(labels) : [all];
   const items = groups.map(({ name, colour, at }): LegendItem => {

@@ -24,6 +24,7 @@ export function confusionFigure(
 ): string {
   const { xLabel = "Predicted class", yLabel = "True class" } = labels;
   const n = names.length;
+  if (n === 0) throw new RangeError("a confusion matrix needs at least one class");
   if (counts.length !== n * n) throw new RangeError(`${n} classes need ${n * n} counts, not ${counts.length}`);
   const fontSize = n > 40 ? 8 : n > 25 ? 9.5 : n > 14 ? 11 : 12;
   const shown = names.map((name) => fitText(name, fontSize, 130));

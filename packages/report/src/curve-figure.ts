@@ -53,7 +53,15 @@ export function curveFigure(
   const panel = createPanel(
     { top: head.height, width, height: height - head.height },
     { domain: logX ? logDomainOf(xs) : domainOf(xs, 0.02), label: xLabel, log: logX },
-    { domain: yDomain ?? domainOf(curves.flatMap(({ y, low, high }) => [y, low ?? [], high ?? []])), label: yLabel },
+    {
+      domain:
+        yDomain ??
+        domainOf(
+          curves.flatMap(({ y, low, high }) => [y, low ?? [], high ?? []]),
+          rule ? 0.1 : 0.04,
+        ),
+      label: yLabel,
+    },
   );
   const marks = curves.map(({ x, y, low, high, dashed }, i) => {
     const colour = colours[i];

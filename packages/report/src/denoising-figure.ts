@@ -3,6 +3,7 @@ import { type LegendItem, legend } from "./legend.ts";
 import { bandMark, lineMark } from "./marks.ts";
 import { BACKDROP, INK, MUTED, OKABE_ITO } from "./palette.ts";
 import { type Axis, createPanel, yAxisRoom } from "./panel.ts";
+import { sameLength } from "./same-length.ts";
 import { SHIFT_LABEL } from "./spectra-figure.ts";
 import { hundredths, svgElement } from "./svg-element.ts";
 import { domainOf } from "./ticks.ts";
@@ -28,6 +29,7 @@ export function denoisingFigure(
   { shift, before, after, lower, upper, truth }: DenoisingData,
   { width = 720, height = 490, title, description, yLabel = "Intensity / a.u." }: DenoisingFigureOptions = {},
 ): string {
+  sameLength({ shift, before, after, lower, upper, truth });
   const items: LegendItem[] = [
     { name: "before", colour: BACKDROP, shape: "line" },
     { name: "after", colour: AFTER, shape: "line" },

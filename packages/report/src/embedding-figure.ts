@@ -3,6 +3,7 @@ import { type FigureOptions, figure, figureHead } from "./figure.ts";
 import type { LegendItem } from "./legend.ts";
 import { dotsMark } from "./marks.ts";
 import { createPanel } from "./panel.ts";
+import { sameLength } from "./same-length.ts";
 import { svgElement, svgText } from "./svg-element.ts";
 import { fitText } from "./text-width.ts";
 import { type Domain, domainOf } from "./ticks.ts";
@@ -38,6 +39,7 @@ export function embeddingFigure(
     ...options
   }: EmbeddingFigureOptions = {},
 ): string {
+  sameLength({ x, y, labels });
   const groups = categories(labels);
   const { nameClusters = groups.length > 8 } = options;
   const items: LegendItem[] = groups.map(({ name, colour, at }) => ({

@@ -17,7 +17,7 @@ export interface ImageFigureOptions extends FigureOptions {
   readonly valueLabel?: string;
   /** The values of the darkest and the lightest colour; by default the least and the greatest of all images. */
   readonly range?: Domain;
-  /** Images side by side. Default as many as are at least 150 pixels wide, up to 4. */
+  /** Images side by side. At most; by default as many as are 150 pixels wide, up to 4. */
   readonly across?: number;
 }
 
@@ -31,12 +31,13 @@ export function imageFigure(
   const head = figureHead(title, [], width);
   const domain = range ?? valueRange(images.map(({ values }) => values));
   const barRoom = colourBarWidth(domain, BAR_HEIGHT, valueLabel) + 6;
-  const perRow = across ?? Math.max(1, Math.min(4, images.length, Math.floor((width - barRoom) / 150)));
+  const most = across ?? Math.max(1, Math.min(4, Math.floor((width - barRoom) / 150)));
+  const rows = Math.max(1, Math.ceil(images.length / most));
+  const perRow = Math.max(1, Math.ceil(images.length / rows));
   const cell = (width - EDGE - barRoom) / perRow;
-  const limit = wanted === undefined ? 420 : (wanted - head.height - UNDER) / Math.ceil(images.length / perRow) - NAME;
+  const limit = wanted === undefined ? 420 : (wanted - head.height - UNDER) / rows - NAME;
   const size = fitRaster(grid, { left: 0, top: 0, width: cell - GAP, height: limit });
   const rowHeight = size.height + NAME;
-  const rows = Math.ceil(images.length / perRow);
   const boxes = images.map((_, i) => ({
     ...size,
     left: EDGE + (i % perRow) * (size.width + GAP),

@@ -1,3 +1,14 @@
+/**
+ * @file Figures as SVG text and reports as one HTML file, from typed arrays; no DOM, no network, no disk.
+ *
+ * ```ts
+ * const svg = spectraFigure([{ name: "calcite", shift, intensity, peaks: [1086] }]);
+ * const html = reportPage({ title: "One mineral", sections: [{ kind: "figure", svg, caption: "Calcite, 785 nm." }] });
+ * ```
+ *
+ * A figure throws a RangeError where columns do not fit one another. `@stokes/report/node` makes PNG files of them.
+ */
+
 export { type Bar, type BarFigureOptions, barFigure } from "./bar-figure.ts";
 export { type CalibrationData, type CalibrationFigureOptions, calibrationFigure } from "./calibration-figure.ts";
 export { type ConfusionData, type ConfusionFigureOptions, confusionFigure } from "./confusion-figure.ts";
@@ -9,7 +20,7 @@ export type { Value } from "./format-value.ts";
 export { type HistogramFigureOptions, type HistogramGroup, histogramFigure } from "./histogram-figure.ts";
 export { type ComponentImage, type ImageFigureOptions, imageFigure } from "./image-figure.ts";
 export { type LossData, type LossFigureOptions, lossFigure } from "./loss-figure.ts";
-export { type MapData, type MapFigureOptions, mapFigure } from "./map-figure.ts";
+export { type LabelMap, type MapFigureOptions, mapFigure, type ValueMap } from "./map-figure.ts";
 export { type LabelledSpectra, meanSpectraFigure } from "./mean-spectra-figure.ts";
 export type { MapGrid } from "./raster.ts";
 export { type ReliabilityBin, type ReliabilitySeries, reliabilityFigure } from "./reliability-figure.ts";

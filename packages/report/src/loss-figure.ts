@@ -3,6 +3,7 @@ import type { LegendItem } from "./legend.ts";
 import { lineMark, ruleMark } from "./marks.ts";
 import { OKABE_ITO } from "./palette.ts";
 import { createPanel } from "./panel.ts";
+import { sameLength } from "./same-length.ts";
 import { domainOf, logDomainOf } from "./ticks.ts";
 
 export interface LossData {
@@ -26,6 +27,7 @@ export function lossFigure(
   { epoch, training, validation, bestEpoch }: LossData,
   { width = 720, height = 320, title, description, log = false, yLabel = "Loss" }: LossFigureOptions = {},
 ): string {
+  sameLength({ epoch, training, validation });
   const series = [{ name: "training", colour: OKABE_ITO[0], ...measured(epoch, training) }];
   if (validation) series.push({ name: "validation", colour: OKABE_ITO[1], ...measured(epoch, validation) });
   const items: LegendItem[] = series.map(({ name, colour }) => ({ name, colour, shape: "line" }));

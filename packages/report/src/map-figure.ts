@@ -13,9 +13,15 @@ import {
 } from "./raster.ts";
 import type { Domain } from "./ticks.ts";
 
-/** A map row by row, first row on top: one value or one label a pixel. NaN and "" are pixels without one. */
-export type MapData = MapGrid &
-  ({ readonly values: ArrayLike<number> } | { readonly labels: ArrayLike<string | number> });
+/** A value a pixel, row by row, first row on top; NaN where there is none. */
+export interface ValueMap extends MapGrid {
+  readonly values: ArrayLike<number>;
+}
+
+/** A label a pixel, row by row, first row on top; "" where there is none. */
+export interface LabelMap extends MapGrid {
+  readonly labels: ArrayLike<string | number>;
+}
 
 export interface MapFigureOptions extends FigureOptions {
   /** What the values are, with their unit; beside the colour bar. */
@@ -25,42 +31,74 @@ export interface MapFigureOptions extends FigureOptions {
 }
 
 /** An image of a map: values with a colour bar, or clusters with a legend; a scale bar where the step is known. */
-export function mapFigure(
-  data: MapData,
-  { width: widest = 720, height: highest = 620, title, description, valueLabel = "", range }: MapFigureOptions = {},
+export function mapFigure(map: ValueMap | LabelMap, options: MapFigureOptions = {}): string {
+  return "labels" in map ? labelMapFigure(map, options) : valueMapFigure(map, options);
+}
+
+function valueMapFigure(
+  map: ValueMap,
+  { width = WIDTH, height = HEIGHT, title, description, valueLabel = "", range }: MapFigureOptions,
 ): string {
-  const head = figureHead(title, "labels" in data ? labelLegend(data.labels) : [], widest);
-  const domain = "labels" in data ? ([0, 1] as const) : (range ?? valueRange([data.values]));
-  const barRoom = "labels" in data ? EDGE : GAP + colourBarWidth(domain, BAR_HEIGHT, valueLabel) + 6;
-  const under = data.stepUm === undefined ? EDGE : 32;
-  const room = { left: EDGE, top: head.height, width: widest - EDGE - barRoom, height: highest - head.height - under };
-  const box = fitRaster(data, room);
-  const size = {
-    width: head.svg ? widest : Math.ceil(EDGE + box.width + barRoom),
-    height: Math.ceil(box.top + box.height + under),
+  checkGrid("values", map.values.length, map);
+  const domain = range ?? valueRange([map.values]);
+  const barRoom = GAP + colourBarWidth(domain, BAR_HEIGHT, valueLabel) + 6;
+  const head = figureHead(title, [], width);
+  const room = {
+    left: EDGE,
+    top: head.height,
+    width: width - EDGE - barRoom,
+    height: height - head.height - under(map),
   };
-  const about = `A map of ${data.columns} x ${data.rows} pixels`;
-  const frame = { ...size, title: title ?? (valueLabel || "Map"), description: description ?? about };
-  if ("labels" in data) {
-    checkGrid("labels", data.labels.length, data);
-    return figure(frame, head.svg, labelRaster(data.labels, data, box), scaleBar(data, box));
-  }
-  checkGrid("values", data.values.length, data);
+  const box = fitRaster(map, room);
   const bar = {
     left: box.left + box.width + GAP,
     top: box.top,
     height: Math.min(box.height, BAR_HEIGHT),
     label: valueLabel,
   };
+  const [low, high] = domain.map((value) => value.toPrecision(3));
   return figure(
-    frame,
+    {
+      width: title ? width : Math.ceil(box.left + box.width + barRoom),
+      height: Math.ceil(box.top + box.height + under(map)),
+      title: title ?? (valueLabel || "Map"),
+      description: description ?? `A map of ${map.columns} x ${map.rows} pixels, values from ${low} to ${high}`,
+    },
     head.svg,
-    valueRaster(data.values, data, domain, box),
+    valueRaster(map.values, map, domain, box),
     colourBar(domain, viridis, bar),
-    scaleBar(data, box),
+    scaleBar(map, box),
   );
 }
 
+function labelMapFigure(
+  map: LabelMap,
+  { width = WIDTH, height = HEIGHT, title, description }: MapFigureOptions,
+): string {
+  checkGrid("labels", map.labels.length, map);
+  const items = labelLegend(map.labels);
+  const head = figureHead(title, items, width);
+  const room = { left: EDGE, top: head.height, width: width - 2 * EDGE, height: height - head.height - under(map) };
+  const box = fitRaster(map, room);
+  const names = items.map(({ name }) => name).join(", ");
+  return figure(
+    {
+      width,
+      height: Math.ceil(box.top + box.height + under(map)),
+      title: title ?? "Map of clusters",
+      description: description ?? `A map of ${map.columns} x ${map.rows} pixels: ${names}`,
+    },
+    head.svg,
+    labelRaster(map.labels, map, box),
+    scaleBar(map, box),
+  );
+}
+
+/** The room below the image. */
+const under = ({ stepUm }: MapGrid) => (stepUm === undefined ? EDGE : 32);
+
+const WIDTH = 720;
+const HEIGHT = 620;
 const EDGE = 14;
 const GAP = 12;
 const BAR_HEIGHT = 280;

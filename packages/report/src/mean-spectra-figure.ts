@@ -16,6 +16,11 @@ export function meanSpectraFigure(
   { title = "Mean spectra ± standard deviation", ...options }: SpectraFigureOptions = {},
 ): string {
   const points = shift.length;
+  if (intensity.length !== points * labels.length) {
+    throw new RangeError(
+      `${labels.length} spectra of ${points} points need ${points * labels.length} intensities, not ${intensity.length}`,
+    );
+  }
   const traces = categories(labels).map(({ name, colour, at }): SpectrumTrace => {
     const mean = new Float64Array(points);
     const squares = new Float64Array(points);

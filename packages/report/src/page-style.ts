@@ -2,12 +2,12 @@
 export const pageStyle = `
 :root {
   color-scheme: light dark;
-  --ground: #fff; --ink: #1f2328; --muted: #59636e; --line: #d8dee4; --raised: #f6f8fa; --accent: #0b5f99;
+  --ground: #fff; --ink: #1f2328; --muted: #59636e; --line: #d8dee4; --raised: #f6f8fa;
   --note: #0072b2; --warning: #b04a00; --simulated: #7a4a95;
 }
 @media (prefers-color-scheme: dark) {
   :root {
-    --ground: #14171b; --ink: #e6e8eb; --muted: #9da7b1; --line: #353b43; --raised: #1d2127; --accent: #6cb6e8;
+    --ground: #14171b; --ink: #e6e8eb; --muted: #9da7b1; --line: #353b43; --raised: #1d2127;
     --note: #56b4e9; --warning: #f0883e; --simulated: #c8a2dd;
   }
 }

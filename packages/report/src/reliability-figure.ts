@@ -60,7 +60,10 @@ export function reliabilityFigure(
         );
       }
       const right = bins.map((bin) => bin.accuracy);
-      const [low, high] = [bins.map((bin) => bin.low ?? Number.NaN), bins.map((bin) => bin.high ?? Number.NaN)];
+      const [low, high] = [
+        bins.map((bin) => Math.max(0, bin.low ?? Number.NaN)),
+        bins.map((bin) => Math.min(1, bin.high ?? Number.NaN)),
+      ];
       return (
         errorBarsMark(upper, at, low, high, { stroke: colour }) +
         lineMark(upper, at, right, { stroke: colour, "stroke-width": 1.7 }) +

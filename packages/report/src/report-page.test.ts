@@ -11,10 +11,9 @@ const hostile = `"><script>alert(1)</script><img src=x onerror=alert(1)>&'`;
 describe("reportPage", () => {
   it("asks the network for nothing and forbids it", () => {
     const html = galleryPage(galleryFigures());
-    expect(html.replaceAll("http://www.w3.org/2000/svg", "")).not.toMatch(
-      /https?:|\/\/[a-z]|@import|<script|<link|<iframe/i,
-    );
-    expect(html).toContain("default-src 'none'");
+    const written = html.replaceAll("http://www.w3.org/2000/svg", "").replace(/data:image\/png;base64,[\w+/=]+/g, "");
+    expect(/https?:|\/\/[a-z]|@import|<script|<link|<iframe/i.exec(written)).toBeNull();
+    expect(html.includes("default-src 'none'")).toBe(true);
     const { document } = parseHTML(html);
     for (const source of document.querySelectorAll("[src], [href]")) {
       expect(source.getAttribute("src") ?? source.getAttribute("href")).toMatch(/^data:/);
@@ -50,7 +49,7 @@ describe("reportPage", () => {
       ],
       provenance: { [hostile]: hostile },
     });
-    expect(html).not.toMatch(/<script|<img/);
+    expect(/<script|<img/.exec(html)).toBeNull();
     const { document } = parseHTML(html);
     for (const selector of [
       "title",
@@ -108,6 +107,7 @@ describe("reportPage", () => {
   });
 
   it("is the same text every time", () => {
-    expect(galleryPage(galleryFigures())).toBe(galleryPage(galleryFigures()));
+    const first = galleryPage(galleryFigures());
+    expect(first === galleryPage(galleryFigures())).toBe(true);
   });
 });

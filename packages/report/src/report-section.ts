@@ -27,7 +27,7 @@ export interface FigureSection {
   readonly svg: string;
   /** Numbered by the page. */
   readonly caption: string;
-  /** Half the page's width, so that two stand side by side. Default false. */
+  /** Half the page's width, so that two stand side by side; draw it about 420 pixels wide. Default false. */
   readonly half?: boolean;
 }
 

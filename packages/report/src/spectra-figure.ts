@@ -2,6 +2,7 @@ import { type FigureOptions, figure, figureHead } from "./figure.ts";
 import { bandMark, lineMark, type Scales } from "./marks.ts";
 import { categoryColour, MUTED } from "./palette.ts";
 import { createPanel } from "./panel.ts";
+import { sameLength } from "./same-length.ts";
 import { hundredths, svgElement, svgText } from "./svg-element.ts";
 import { fitText, textWidth } from "./text-width.ts";
 import { domainOf } from "./ticks.ts";
@@ -41,10 +42,8 @@ export function spectraFigure(
     yLabel = offset ? "Intensity, offset / a.u." : "Intensity / a.u.",
   }: SpectraFigureOptions = {},
 ): string {
-  for (const { name, shift, intensity } of traces) {
-    if (shift.length !== intensity.length) {
-      throw new RangeError(`spectrum "${name}" has ${intensity.length} intensities for ${shift.length} shifts`);
-    }
+  for (const { name, shift, intensity, lower, upper } of traces) {
+    sameLength({ shift, [`the intensity of "${name}"`]: intensity, lower, upper });
   }
   const colours = traces.map(({ colour }, i) => colour ?? categoryColour(i));
   const named = !offset && (traces.length > 1 || traces.some(({ lower }) => lower));
@@ -58,7 +57,7 @@ export function spectraFigure(
     0,
   );
   const lifts = offset ? stack(traces) : traces.map(() => 0);
-  const [low, high] = domainOf(traces.flatMap((trace, i) => extremes(trace, lifts[i])));
+  const [low, high] = domainOf(traces.map((trace, i) => extent(trace).map((value) => value + lifts[i])));
   const peakRoom = traces.some(({ peaks }) => peaks?.length) ? (high - low) * (44 / (height - head.height - 60)) : 0;
   const panel = createPanel(
     { top: head.height, width, height: height - head.height, right },
@@ -95,18 +94,16 @@ export const SHIFT_LABEL = "Raman shift / cm⁻¹";
 /** How far each trace is lifted so that none reaches into the one above: the first on top. */
 function stack(traces: readonly SpectrumTrace[]): number[] {
   const step = 1.05 * Math.max(...traces.map((trace) => spread(trace)), Number.MIN_VALUE);
-  return traces.map((trace, i) => (traces.length - 1 - i) * step - domainOf([trace.intensity], 0)[0]);
+  return traces.map((trace, i) => (traces.length - 1 - i) * step - extent(trace)[0]);
 }
 
-function spread({ intensity }: SpectrumTrace): number {
-  const [low, high] = domainOf([intensity], 0);
+function spread(trace: SpectrumTrace): number {
+  const [low, high] = extent(trace);
   return high - low;
 }
 
-function extremes({ intensity, lower, upper }: SpectrumTrace, lift: number): number[][] {
-  const [low, high] = domainOf([intensity, lower ?? [], upper ?? []], 0);
-  return [[low + lift, high + lift]];
-}
+/** The least and the greatest value, band included. */
+const extent = ({ intensity, lower = [], upper = [] }: SpectrumTrace) => domainOf([intensity, lower, upper], 0);
 
 /** Numbers over the peaks, upright, the highest first; one that would run into another is left out. */
 function peakLabels({ x, y }: Scales, { shift, intensity, peaks = [] }: SpectrumTrace): string {

@@ -11,7 +11,7 @@ export type Domain = readonly [low: number, high: number];
 export function linearTicks([low, high]: Domain, count: number): Ticks {
   const rough = (high - low) / Math.max(count, 1);
   const power = 10 ** Math.floor(Math.log10(rough));
-  const step = power * ([1, 2, 5].find((factor) => factor * power >= rough * 0.999) ?? 10);
+  const step = power * ([1, 2, 5].find((factor) => factor * power >= rough * 0.8) ?? 10);
   const first = Math.ceil(low / step - 1e-9);
   const last = Math.floor(high / step + 1e-9);
   const values = Array.from({ length: last - first + 1 }, (_, i) => Number(((first + i) * step).toPrecision(12)));
