@@ -166,6 +166,10 @@ export class Cursor {
     return new BigInt64Array(this.#native(count, 8, what));
   }
 
+  uint64s(count: number, what?: string): BigUint64Array {
+    return new BigUint64Array(this.#native(count, 8, what));
+  }
+
   float32s(count: number, what?: string): Float32Array {
     return new Float32Array(this.#native(count, 4, what));
   }
