@@ -5,6 +5,7 @@ import {
   curveFigure,
   denoisingFigure,
   embeddingFigure,
+  envelopeFigure,
   histogramFigure,
   imageFigure,
   lossFigure,
@@ -55,6 +56,13 @@ export function galleryFigures(): Record<string, GalleryFigure> {
       svg: spectraFigure([longSpectrum()], { title: "200 000 points, one narrow peak" }),
       caption: "A line thinned to what the pixels can show.",
     },
+    "spectra-bundle": {
+      svg: spectraFigure(
+        Array.from({ length: 24 }, (_, i) => ({ name: `${i}`, shift, intensity: noisy(quartz, 0.03, 200 + i) })),
+      ),
+      caption: "Two dozen spectra as a bundle.",
+    },
+    envelope: { svg: envelope(shift), caption: "Five hundred spectra by their quantiles." },
     denoising: {
       svg: denoisingFigure({
         shift,
@@ -210,6 +218,19 @@ function meanSpectra(shift: Float64Array): string {
     );
   }
   return meanSpectraFigure({ shift, intensity, labels }, { offset: true });
+}
+
+function envelope(shift: Float64Array): string {
+  const strength = normal(300);
+  const intensity = new Float32Array(500 * shift.length);
+  for (let row = 0; row < 500; row++) {
+    const level = Math.exp(0.3 * strength());
+    intensity.set(
+      noisy(bands(shift, [1003, 1450, 783, 1660]), 0.03, 301 + row).map((v) => v * level),
+      row * shift.length,
+    );
+  }
+  return envelopeFigure({ shift, intensity });
 }
 
 function labelEfficiency(): string {

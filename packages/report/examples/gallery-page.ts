@@ -48,7 +48,9 @@ export function galleryPage(figures: Readonly<Record<string, GalleryFigure>>): s
       },
       { kind: "heading", text: "Figures" },
       { kind: "text", text: "Each figure is an SVG of its own with a title and a description." },
-      ...blocks,
+      ...blocks.slice(0, 11),
+      { kind: "heading", text: "Curves and maps" },
+      ...blocks.slice(11),
     ],
     provenance: {
       stokes: "0.1.0",

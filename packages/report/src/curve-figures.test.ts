@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { calibrationFigure } from "./calibration-figure.ts";
 import { curveFigure } from "./curve-figure.ts";
 import { denoisingFigure } from "./denoising-figure.ts";
+import { envelopeFigure } from "./envelope-figure.ts";
 import { histogramFigure } from "./histogram-figure.ts";
 import { lossFigure } from "./loss-figure.ts";
 import { meanSpectraFigure } from "./mean-spectra-figure.ts";
@@ -108,6 +109,25 @@ describe("meanSpectraFigure", () => {
     expect(() => meanSpectraFigure({ shift: [1, 2], intensity: [1, 2, 3], labels: ["a"] })).toThrow(
       "need 2 intensities, not 3",
     );
+  });
+});
+
+describe("envelopeFigure", () => {
+  it("draws the median within three bands that nest, whatever the number of spectra", () => {
+    const shift = [100, 200];
+    const intensity = Float32Array.from({ length: 202 }, (_, i) => (i % 2 === 0 ? Math.floor(i / 2) : 0));
+    const svg = envelopeFigure({ shift, intensity });
+    const tops = paths(svg, "band").map((points) => points[0][1]);
+    const [[median]] = paths(svg, "line");
+    const [bottom] = paths(svg, "band").map((points) => points[points.length - 1][1]);
+    const share = (y: number) => (bottom - y) / (bottom - tops[0]);
+    expect(tops.map(share)).toEqual([1, expect.closeTo(0.95, 2), expect.closeTo(0.75, 2)]);
+    expect(share(median[1])).toBeCloseTo(0.5, 2);
+    expect(svg).toContain(">all 101<");
+  });
+
+  it("refuses a matrix that is no whole number of spectra", () => {
+    expect(() => envelopeFigure({ shift: [1, 2], intensity: [1, 2, 3] })).toThrow("3 intensities are no whole number");
   });
 });
 

@@ -4,7 +4,7 @@ import type { LegendItem } from "./legend.ts";
 import { dotsMark } from "./marks.ts";
 import { createPanel } from "./panel.ts";
 import { sameLength } from "./same-length.ts";
-import { svgElement, svgText } from "./svg-element.ts";
+import { haloText, svgElement } from "./svg-element.ts";
 import { fitText } from "./text-width.ts";
 import { type Domain, domainOf } from "./ticks.ts";
 
@@ -72,10 +72,7 @@ export function embeddingFigure(
   const names = nameClusters ? groups.filter(({ name }) => name !== "") : [];
   const namesSvg = names.map(({ name, at }) => {
     const place = { x: panel.x(median(take(x, at))), y: panel.y(median(take(y, at))) + 4, "text-anchor": "middle" };
-    const halo = { stroke: "#ffffff", "stroke-width": 3.5, "stroke-linejoin": "round", "stroke-opacity": 0.85 };
-    const text = fitText(name, 11, 110);
-    const bold = { "font-size": 11, "font-weight": 700 };
-    return svgText(text, { ...place, ...bold, ...halo }) + svgText(text, { class: "cluster-name", ...place, ...bold });
+    return haloText(fitText(name, 11, 110), { class: "cluster-name", ...place, "font-size": 11, "font-weight": 700 });
   });
   const about = `${x.length} points in ${groups.length} categories`;
   return figure(

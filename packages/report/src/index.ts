@@ -15,6 +15,7 @@ export { type ConfusionData, type ConfusionFigureOptions, confusionFigure } from
 export { type Curve, type CurveFigureOptions, curveFigure } from "./curve-figure.ts";
 export { type DenoisingData, type DenoisingFigureOptions, denoisingFigure } from "./denoising-figure.ts";
 export { type EmbeddingData, type EmbeddingFigureOptions, embeddingFigure } from "./embedding-figure.ts";
+export { type EnvelopeFigureOptions, envelopeFigure, type SpectraMatrix } from "./envelope-figure.ts";
 export type { FigureOptions } from "./figure.ts";
 export type { Value } from "./format-value.ts";
 export { type HistogramFigureOptions, type HistogramGroup, histogramFigure } from "./histogram-figure.ts";

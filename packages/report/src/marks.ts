@@ -3,7 +3,7 @@
 import { MUTED } from "./palette.ts";
 import type { Panel } from "./panel.ts";
 import type { Scale } from "./scale.ts";
-import { type Attributes, hundredths, svgElement, svgText } from "./svg-element.ts";
+import { type Attributes, haloText, hundredths, svgElement } from "./svg-element.ts";
 import { pick, thinBand, thinLine } from "./thin-line.ts";
 
 export interface Scales {
@@ -89,7 +89,7 @@ export function ruleMark(panel: Panel, value: number, name: string): string {
   const end = x > (panel.left + panel.right) / 2;
   const attributes = { x: x + (end ? -6 : 6), y: panel.top + 14, "text-anchor": end ? "end" : "start", fill: MUTED };
   const line = svgElement("path", { class: "rule", d, stroke: MUTED, "stroke-dasharray": "3,3" });
-  return line + svgText(name, attributes);
+  return line + haloText(name, attributes);
 }
 
 /** The dashed line on which y equals x, within both axes. */

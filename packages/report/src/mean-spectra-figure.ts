@@ -10,7 +10,10 @@ export interface LabelledSpectra {
   readonly labels: ArrayLike<string | number>;
 }
 
-/** The mean spectrum of every class with a band of one standard deviation (n - 1) either side. */
+/**
+ * The mean spectrum of every class with a band of one standard deviation (n - 1) either side; stacked where there are more
+ * than four classes, unless `offset` says otherwise.
+ */
 export function meanSpectraFigure(
   { shift, intensity, labels }: LabelledSpectra,
   { title = "Mean spectra ± standard deviation", ...options }: SpectraFigureOptions = {},
@@ -21,7 +24,8 @@ export function meanSpectraFigure(
       `${labels.length} spectra of ${points} points need ${points * labels.length} intensities, not ${intensity.length}`,
     );
   }
-  const traces = categories(labels).map(({ name, colour, at }): SpectrumTrace => {
+  const classes = categories(labels);
+  const traces = classes.map(({ name, colour, at }): SpectrumTrace => {
     const mean = new Float64Array(points);
     const squares = new Float64Array(points);
     for (const [seen, row] of at.entries()) {
@@ -41,5 +45,7 @@ export function meanSpectraFigure(
       upper: mean.map((value, i) => value + sd[i]),
     };
   });
-  return spectraFigure(traces, { title, ...options });
+  return spectraFigure(traces, { title, offset: classes.length > OVERLAID, ...options });
 }
+
+const OVERLAID = 4;

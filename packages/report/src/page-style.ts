@@ -5,7 +5,7 @@ export const pageStyle = `
   --ground: #fff; --ink: #1f2328; --muted: #59636e; --line: #d8dee4; --raised: #f6f8fa;
   --note: #0072b2; --warning: #b04a00; --simulated: #7a4a95;
 }
-@media (prefers-color-scheme: dark) {
+@media screen and (prefers-color-scheme: dark) {
   :root {
     --ground: #14171b; --ink: #e6e8eb; --muted: #9da7b1; --line: #353b43; --raised: #1d2127;
     --note: #56b4e9; --warning: #f0883e; --simulated: #c8a2dd;
@@ -58,6 +58,8 @@ pre code::before { content: "$ "; color: var(--muted); }
 .note { color: var(--note); }
 .warning { color: var(--warning); }
 .simulated { color: var(--simulated); }
+nav ol { margin: 1.2rem 0 0; padding-left: 1.4rem; columns: 2 16rem; color: var(--muted); font-size: 0.95rem; }
+a { color: var(--note); text-underline-offset: 0.15em; }
 footer { margin-top: 3rem; padding-top: 0.2rem; border-top: 1px solid var(--line); }
 footer h2 { margin-top: 1.2rem; }
 @media (max-width: 40rem) {

@@ -16,7 +16,7 @@ describe("reportPage", () => {
     expect(html.includes("default-src 'none'")).toBe(true);
     const { document } = parseHTML(html);
     for (const source of document.querySelectorAll("[src], [href]")) {
-      expect(source.getAttribute("src") ?? source.getAttribute("href")).toMatch(/^data:/);
+      expect(source.getAttribute("src") ?? source.getAttribute("href")).toMatch(/^data:|^#section-/);
     }
   });
 
@@ -99,6 +99,21 @@ describe("reportPage", () => {
     expect(document.querySelectorAll("td.number").length).toBe(6);
     expect(document.querySelectorAll("tr.strong").length).toBe(1);
     expect([...document.querySelectorAll("th")].map(({ textContent }) => textContent)).toContain("Accuracy / %");
+  });
+
+  it("lists its headings with links to them, from four on", () => {
+    const page = (count: number) => {
+      const sections = Array.from({ length: count }, (_, i): ReportSection => ({ kind: "heading", text: `part ${i}` }));
+      return parseHTML(reportPage({ title: "t", sections })).document;
+    };
+    expect(page(3).querySelector("nav")).toBeNull();
+    const links = [...page(4).querySelectorAll("nav a")];
+    expect(links.map(({ textContent }) => textContent)).toEqual(["part 0", "part 1", "part 2", "part 3"]);
+    for (const link of links) {
+      expect(page(4).querySelector(`h2[id="${link.getAttribute("href")?.slice(1)}"]`)?.textContent).toBe(
+        link.textContent,
+      );
+    }
   });
 
   it("marks simulated data whatever the text", () => {

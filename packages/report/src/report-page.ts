@@ -28,10 +28,11 @@ export interface ReportPage {
 export function reportPage({ title, subtitle, summary, sections, provenance }: ReportPage): string {
   let figures = 0;
   let tables = 0;
+  let headings = 0;
   function block(section: ReportSection): string {
     switch (section.kind) {
       case "heading":
-        return `<h2>${escapeXml(section.text)}</h2>`;
+        return `<h2 id="section-${++headings}">${escapeXml(section.text)}</h2>`;
       case "text":
         return paragraphs(section.text);
       case "figure":
@@ -62,6 +63,7 @@ export function reportPage({ title, subtitle, summary, sections, provenance }: R
 <h1>${escapeXml(title)}</h1>
 ${subtitle ? `<p class="subtitle">${escapeXml(subtitle)}</p>` : ""}
 ${summary ? `<div class="summary">${paragraphs(summary)}</div>` : ""}
+${contents(sections)}
 </header>
 <main>
 ${sections.map(block).join("\n")}
@@ -70,6 +72,14 @@ ${foot ?? ""}
 </body>
 </html>
 `;
+}
+
+/** A list of the headings, where there are enough to get lost among. */
+function contents(sections: readonly ReportSection[]): string {
+  const headings = sections.filter((section) => section.kind === "heading");
+  if (headings.length < 4) return "";
+  const entries = headings.map(({ text }, i) => `<li><a href="#section-${i + 1}">${escapeXml(text)}</a></li>`);
+  return `<nav aria-label="Contents"><ol>${entries.join("")}</ol></nav>`;
 }
 
 /** The figure's ids are made the page's own, since one figure may stand on it twice. */

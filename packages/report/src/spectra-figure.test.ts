@@ -45,6 +45,12 @@ describe("spectraFigure", () => {
     expect(labels).toEqual(["700", "900"]);
   });
 
+  it("draws many traces over one another as a bundle without names", () => {
+    const svg = spectraFigure(Array.from({ length: 13 }, (_, i) => ({ name: `trace ${i}`, shift, intensity })));
+    expect(count(svg, 'stroke-opacity="0.23"')).toBe(13);
+    expect(svg).not.toContain('class="legend"');
+  });
+
   it("leaves a gap where a value is missing", () => {
     const holed = intensity.slice();
     holed[20] = Number.NaN;

@@ -29,7 +29,10 @@ export interface SpectraFigureOptions extends FigureOptions {
   readonly yLabel?: string;
 }
 
-/** Spectra as lines over the Raman shift, over one another or stacked, with bands and peak positions where given. */
+/**
+ * Spectra as lines over the Raman shift, over one another or stacked, with bands and peak positions where given. More
+ * than twelve over one another are drawn as a bundle: thin, translucent, without names (see `envelopeFigure` for hundreds).
+ */
 export function spectraFigure(
   traces: readonly SpectrumTrace[],
   {
@@ -45,8 +48,12 @@ export function spectraFigure(
   for (const { name, shift, intensity, lower, upper } of traces) {
     sameLength({ shift, [`the intensity of "${name}"`]: intensity, lower, upper });
   }
-  const colours = traces.map(({ colour }, i) => colour ?? categoryColour(i));
-  const named = !offset && (traces.length > 1 || traces.some(({ lower }) => lower));
+  const bundle = !offset && traces.length > NAMED;
+  const colours = traces.map(({ colour }, i) => colour ?? categoryColour(bundle ? 0 : i));
+  const stroke = bundle
+    ? { "stroke-width": 0.8, "stroke-opacity": Math.max(0.05, 3 / traces.length) }
+    : { "stroke-width": 1.4 };
+  const named = !offset && !bundle && (traces.length > 1 || traces.some(({ lower }) => lower));
   const items = traces.map(({ name }, i) => ({ name, colour: colours[i], shape: "line" as const }));
   const head = figureHead(title, named ? items : [], width);
   const labels = traces.map(({ name }) => fitText(name, 12, width * 0.25));
@@ -70,7 +77,7 @@ export function spectraFigure(
     const { shift, intensity, lower, upper } = trace;
     let svg = "";
     if (lower && upper) svg += bandMark(scales, shift, lower, upper, { fill: colours[i] });
-    svg += lineMark(scales, shift, intensity, { stroke: colours[i], "stroke-width": 1.4 });
+    svg += lineMark(scales, shift, intensity, { stroke: colours[i], ...stroke });
     svg += peakLabels(scales, trace);
     if (offset) {
       const y = scales.y(lastFinite(intensity)) + 4;
@@ -89,6 +96,7 @@ export function spectraFigure(
   );
 }
 
+const NAMED = 12;
 export const SHIFT_LABEL = "Raman shift / cm⁻¹";
 
 /** How far each trace is lifted so that none reaches into the one above: the first on top. */

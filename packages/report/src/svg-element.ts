@@ -16,6 +16,12 @@ export function svgText(content: string, attributes: Attributes): string {
   return svgElement("text", attributes, escapeXml(content));
 }
 
+/** A text with a white outline behind it, to be read over data. */
+export function haloText(content: string, attributes: Attributes): string {
+  const halo = { stroke: "#ffffff", "stroke-width": 3.5, "stroke-linejoin": "round", "paint-order": "stroke" };
+  return svgText(content, { ...attributes, ...halo });
+}
+
 /** Escapes for XML and HTML, text and quoted attributes; what XML cannot carry becomes U+FFFD. */
 export function escapeXml(text: string): string {
   return text
