@@ -12,28 +12,40 @@ export function checkSameLength(a: ArrayLike<number>, b: ArrayLike<number>): voi
 }
 
 /**
- * Class labels 0 .. classes-1 for training, as integers, and the number of classes. Throws a DataError where there is
- * not one label a row, where a label is no whole number from 0, and where fewer than two classes are present.
+ * Class labels as integers, checked: one a row, whole numbers from 0, below `classes` where that is given. `classes` is
+ * by default one more than the largest label. Throws a DataError otherwise.
  */
-export function checkClassLabels(labels: ArrayLike<number>, rows: number): { labels: Int32Array; classes: number } {
+export function checkClassLabels(
+  labels: ArrayLike<number>,
+  rows: number,
+  classes?: number,
+): { labels: Int32Array; classes: number } {
   if (labels.length !== rows) {
     throw new DataError(`there are ${rows} rows but ${labels.length} labels; give one label a row`);
   }
   const checked = new Int32Array(rows);
-  const present = new Set<number>();
-  let classes = 0;
+  let largest = -1;
   for (let i = 0; i < rows; i++) {
     const label = labels[i];
-    if (!Number.isInteger(label) || label < 0) {
-      throw new DataError(`the label of row ${i} (counted from 0) is ${label}; class labels are whole numbers from 0`);
+    if (!Number.isInteger(label) || label < 0 || label >= (classes ?? 2 ** 31)) {
+      const range = classes === undefined ? "" : ` to ${classes - 1}`;
+      throw new DataError(
+        `the label of row ${i} (counted from 0) is ${label}; class labels are whole numbers from 0${range}`,
+      );
     }
     checked[i] = label;
-    present.add(label);
-    classes = Math.max(classes, label + 1);
+    largest = Math.max(largest, label);
   }
-  if (present.size < 2)
+  return { labels: checked, classes: classes ?? largest + 1 };
+}
+
+/** Class labels to train on: as `checkClassLabels`, and at least two classes among them. */
+export function checkTrainingLabels(labels: ArrayLike<number>, rows: number): { labels: Int32Array; classes: number } {
+  const checked = checkClassLabels(labels, rows);
+  if (checked.labels.every((label) => label === checked.labels[0])) {
     throw new DataError("a classifier needs rows of at least two classes, but all labels are the same");
-  return { labels: checked, classes };
+  }
+  return checked;
 }
 
 /** String labels as integers: `labels[i]` is the index of the i-th value in the sorted `names`. */

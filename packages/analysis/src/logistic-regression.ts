@@ -4,7 +4,7 @@
  * two classes are fitted as one logit, so that C means the same as in scikit-learn.
  */
 import { DataError } from "@stokes/errors";
-import { checkClassLabels } from "./labels.ts";
+import { checkTrainingLabels } from "./labels.ts";
 import { lbfgs } from "./lbfgs.ts";
 import { checkColumns, checkMatrix, type Matrix, type Matrix64 } from "./matrix.ts";
 import { multiplyByTransposed, multiplyTransposed } from "./products.ts";
@@ -48,7 +48,7 @@ export function logisticRegression(
   if (!(C > 0)) throw new DataError(`C of a logistic regression is above 0, not ${C}`);
   const raw = checkMatrix(matrix);
   const { rows, columns } = raw;
-  const { labels: truth, classes } = checkClassLabels(labels, rows);
+  const { labels: truth, classes } = checkTrainingLabels(labels, rows);
   const standardisation = standardise ? fitStandardisation(raw) : undefined;
   const { values } = standardisation ? standardiseColumns(raw, standardisation) : raw;
 

@@ -39,8 +39,13 @@ export function squaredNorms({ values, rows, columns }: Matrix64): Float64Array 
  * Squared distances of all rows of `a` to all rows of `b` into `out` (a.rows x b.rows), as |a|^2 - 2ab + |b|^2 by one
  * matrix product. What is below the rounding of the norms counts as zero.
  */
-export function squaredDistancesTo(a: Matrix64, aNorms: Float64Array, b: Matrix64, out: Float64Array): void {
-  const bNorms = squaredNorms(b);
+export function squaredDistancesTo(
+  a: Matrix64,
+  aNorms: Float64Array,
+  b: Matrix64,
+  out: Float64Array,
+  bNorms = squaredNorms(b),
+): void {
   multiplyByTransposed(a.values, b.values, out, a.rows, b.rows, a.columns);
   for (let i = 0; i < a.rows; i++) {
     const row = i * b.rows;
