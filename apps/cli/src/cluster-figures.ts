@@ -1,6 +1,6 @@
 import { encodeLabels, type Matrix, matchClusters, pca, projectPca } from "@stokes/analysis";
-import { confusionFigure, embeddingFigure, type SpectrumTrace, spectraFigure } from "@stokes/report";
-import { row, type SpectrumSet } from "@stokes/spectra";
+import { confusionFigure, embeddingFigure, meanSpectraFigure } from "@stokes/report";
+import type { SpectrumSet } from "@stokes/spectra";
 
 interface Clustered {
   /** The spectra as they were clustered, or as the model saw them. */
@@ -17,7 +17,10 @@ interface Clustered {
 export function clusterFigures({ prepared, features, clusters, classes, seed }: Clustered): Record<string, string> {
   const names = Array.from(clusters, (cluster) => `cluster ${cluster}`);
   const figures: Record<string, string> = {
-    spectra: meanSpectraFigure(prepared, names, "Mean spectrum of each cluster, ± 1 standard deviation"),
+    spectra: meanSpectraFigure(
+      { ...prepared, labels: names },
+      { title: "Mean spectrum of each cluster, ± 1 standard deviation" },
+    ),
     map: mapFigure(features, names, "Spectra by cluster", seed),
   };
   if (classes === undefined) return figures;
@@ -41,38 +44,6 @@ export function mapFigure(matrix: Matrix, labels: readonly string[], title: stri
     },
     { title, xLabel: axis(0), yLabel: axis(1), ticks: true },
   );
-}
-
-/** The mean spectrum of each category with one standard deviation around it, stacked. */
-export function meanSpectraFigure(set: SpectrumSet, labels: readonly string[], title: string): string {
-  const names = [...new Set(labels)].sort((a, b) => a.localeCompare(b, "en", { numeric: true }));
-  const traces = names.map((name) => meanTrace(set, labels, name));
-  return spectraFigure(traces, { title, offset: true });
-}
-
-function meanTrace(set: SpectrumSet, labels: readonly string[], name: string): SpectrumTrace {
-  const { shift } = set;
-  const mean = new Float64Array(shift.length);
-  const squares = new Float64Array(shift.length);
-  let members = 0;
-  for (const [i, label] of labels.entries()) {
-    if (label !== name) continue;
-    members++;
-    const spectrum = row(set, i);
-    for (let j = 0; j < mean.length; j++) {
-      const difference = spectrum[j] - mean[j];
-      mean[j] += difference / members;
-      squares[j] += difference * (spectrum[j] - mean[j]);
-    }
-  }
-  const deviation = squares.map((square) => Math.sqrt(square / Math.max(1, members - 1)));
-  return {
-    name: `${name} (${members})`,
-    shift,
-    intensity: mean,
-    lower: mean.map((value, j) => value - deviation[j]),
-    upper: mean.map((value, j) => value + deviation[j]),
-  };
 }
 
 /** Classes against the clusters matched to them, where there are as many of each; otherwise nothing to draw. */

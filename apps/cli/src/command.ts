@@ -70,12 +70,12 @@ export interface Context<O extends Options = Options> {
 }
 
 /** What a command found: `data` for `--json`, `text` for people. */
-export interface Outcome {
-  readonly data: Readonly<Record<string, unknown>>;
+export interface Outcome<D extends object = object> {
+  readonly data: D;
   readonly text: string;
 }
 
-export interface Command<O extends Options = Options> {
+export interface Command<O extends Options = Options, D extends object = object> {
   readonly name: string;
   /** One line, without a full stop. */
   readonly summary: string;
@@ -85,10 +85,10 @@ export interface Command<O extends Options = Options> {
   readonly options: O;
   /** Whole command lines, as a user types them after `npx`. */
   readonly examples: readonly string[];
-  run(context: Context<O>): Promise<Outcome>;
+  run(context: Context<O>): Promise<Outcome<D>>;
 }
 
-/** States a command so that its `run` sees the types of its options. */
-export function defineCommand<const O extends Options>(command: Command<O>): Command<O> {
+/** States a command so that its `run` sees the types of its options, and others that of its result. */
+export function defineCommand<const O extends Options, D extends object>(command: Command<O, D>): Command<O, D> {
   return command;
 }

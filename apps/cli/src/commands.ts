@@ -11,6 +11,11 @@ interface Entry {
 /** Every command, loaded only when asked for, so that help is quick. */
 export const commands: readonly Entry[] = [
   {
+    name: "demo",
+    summary: "Run the whole chain, on simulated spectra or on yours, and write a report",
+    load: async () => (await import("./commands/demo.ts")).demo,
+  },
+  {
     name: "simulate",
     summary: "Make a set of simulated spectra with known classes and noiseless truth",
     load: async () => (await import("./commands/simulate.ts")).simulate,

@@ -1,6 +1,6 @@
 import { DataError } from "@stokes/errors";
 import type { Model } from "@stokes/smae";
-import { applyRecipe, type Recipe, type SpectrumSet, sameAxis, spectrumCount } from "@stokes/spectra";
+import { applyRecipe, type Recipe, row, type SpectrumSet, sameAxis, spectrumCount } from "@stokes/spectra";
 import { number } from "./text.ts";
 
 /** Spectra beside the same spectra without noise; mean over spectra. */
@@ -21,42 +21,50 @@ export interface DenoisingQuality {
 }
 
 /**
- * What denoising gained. Noisy and clean spectra are prepared as the model does, and both are scaled by what brings the
- * noisy one to [0, 1], which is the scale of the estimate. Throws a DataError where `clean` is not of the same spectra.
+ * What denoising gained: `prepared` and `estimate` as a model gives them, `truth` on their scale (`truthAsPrepared`).
  */
-export function denoisingQuality(
-  { contract }: Model,
-  { set, estimate, clean }: { readonly set: SpectrumSet; readonly estimate: SpectrumSet; readonly clean: SpectrumSet },
-): DenoisingQuality {
-  const spectra = spectrumCount(set);
-  if (spectrumCount(clean) !== spectra || !sameAxis(set.shift, clean.shift)) {
+export function denoisingQuality(prepared: SpectrumSet, estimate: SpectrumSet, truth: SpectrumSet): DenoisingQuality {
+  const spectra = spectrumCount(truth);
+  const before = createNearness();
+  const after = createNearness();
+  let improved = 0;
+  for (let i = 0; i < spectra; i++) {
+    const errorBefore = before.add(row(prepared, i), row(truth, i));
+    const errorAfter = after.add(row(estimate, i), row(truth, i));
+    if (errorAfter < errorBefore) improved++;
+  }
+  const [was, is] = [before.mean(spectra), after.mean(spectra)];
+  return { before: was, after: is, mseRatio: was.mse / is.mse, improvedShare: improved / spectra };
+}
+
+/**
+ * The spectra `clean`, which are those of `set` without noise, on the scale of the model's estimates: prepared by the
+ * model's recipe, then moved by what brings the noisy spectrum to [0, 1]. Throws a DataError where the two do not match.
+ */
+export function truthAsPrepared({ contract }: Model, set: SpectrumSet, clean: SpectrumSet): SpectrumSet {
+  if (spectrumCount(clean) !== spectrumCount(set) || !sameAxis(set.shift, clean.shift)) {
     throw new DataError(
-      `the truth has ${spectrumCount(clean)} spectra of ${clean.shift.length} points and the spectra are ${spectra} of ` +
-        `${set.shift.length}; give the same spectra without noise`,
+      `the truth has ${spectrumCount(clean)} spectra of ${clean.shift.length} points and the spectra are ` +
+        `${spectrumCount(set)} of ${set.shift.length}; give the same spectra without noise`,
     );
   }
   const recipe: Recipe = {
     version: 1,
     steps: [...contract.recipe.steps, { step: "resample", shift: [...contract.shift] }],
   };
-  const noisyPrepared = applyRecipe(set, recipe);
-  const cleanPrepared = applyRecipe(clean, recipe);
-  const points = estimate.shift.length;
-  const before = createNearness();
-  const after = createNearness();
-  let improved = 0;
-  for (let i = 0; i < spectra; i++) {
-    const noisy = noisyPrepared.intensity.subarray(i * points, (i + 1) * points);
-    const low = noisy.reduce((a, b) => Math.min(a, b));
-    const range = noisy.reduce((a, b) => Math.max(a, b)) - low;
-    const scaled = (values: Float32Array) => values.map((value) => (value - low) / range);
-    const truth = scaled(cleanPrepared.intensity.subarray(i * points, (i + 1) * points));
-    const errorBefore = before.add(scaled(noisy), truth);
-    const errorAfter = after.add(estimate.intensity.subarray(i * points, (i + 1) * points), truth);
-    if (errorAfter < errorBefore) improved++;
+  const noisy = applyRecipe(set, recipe);
+  const truth = applyRecipe(clean, recipe);
+  const intensity = new Float32Array(truth.intensity.length);
+  for (let i = 0; i < spectrumCount(truth); i++) {
+    const measured = row(noisy, i);
+    const low = measured.reduce((a, b) => Math.min(a, b));
+    const range = measured.reduce((a, b) => Math.max(a, b)) - low;
+    intensity.set(
+      row(truth, i).map((value) => (value - low) / range),
+      i * truth.shift.length,
+    );
   }
-  const [was, is] = [before.mean(spectra), after.mean(spectra)];
-  return { before: was, after: is, mseRatio: was.mse / is.mse, improvedShare: improved / spectra };
+  return { ...truth, intensity };
 }
 
 export function qualityLines({ before, after, mseRatio, improvedShare }: DenoisingQuality): string[] {

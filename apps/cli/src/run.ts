@@ -1,11 +1,10 @@
 import { isExpectedError, UsageError } from "@stokes/errors";
-import type { Command, Outcome } from "./command.ts";
 import { commands, loadCommand } from "./commands.ts";
 import { readConfigFile } from "./config-file.ts";
+import { execute } from "./execute.ts";
 import { commandHelp, programHelp } from "./help.ts";
 import type { Io } from "./io.ts";
-import { type ParsedArguments, parseArguments } from "./parse-arguments.ts";
-import { createProgress } from "./progress.ts";
+import { parseArguments } from "./parse-arguments.ts";
 import { Stopped } from "./stopped.ts";
 import { systemErrorSentence } from "./system-error.ts";
 import { version } from "./version.ts";
@@ -33,7 +32,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
       io.out(commandHelp(command));
       return 0;
     }
-    const { data, text } = await runCommand(command, { values, operands }, argv, io);
+    const { data, text } = await execute(command, { values, operands }, argv, io);
     io.out(values.json === true ? `${JSON.stringify(data)}\n` : text === "" ? "" : `${text}\n`);
     return 0;
   } catch (error) {
@@ -42,34 +41,6 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     if (argv.includes("--verbose") && error instanceof Error) io.err(`${error.stack}\n`);
     if (json) io.out(`${JSON.stringify({ error: { kind, message: sentence } })}\n`);
     return exitCode;
-  }
-}
-
-/** Runs `command` with options and operands that were parsed for it from `argv`. */
-async function runCommand(
-  command: Command,
-  { values, operands }: ParsedArguments,
-  argv: readonly string[],
-  io: Io,
-): Promise<Outcome> {
-  const quiet = values.quiet === true;
-  const progress = createProgress(io);
-  try {
-    return await command.run({
-      values,
-      operands,
-      argv,
-      io,
-      note(text) {
-        progress.clear();
-        if (!quiet) io.err(`note: ${text}\n`);
-      },
-      progress(event) {
-        if (!quiet) progress.show(event);
-      },
-    });
-  } finally {
-    progress.clear();
   }
 }
 

@@ -3,7 +3,7 @@ import { loadModel } from "@stokes/smae/node";
 import { spectrumCount, withColumn } from "@stokes/spectra";
 import { saveSet } from "@stokes/spectra/node";
 import { defineCommand } from "../command.ts";
-import { denoisingQuality, qualityLines } from "../denoising-quality.ts";
+import { denoisingQuality, qualityLines, truthAsPrepared } from "../denoising-quality.ts";
 import { forceOption, outputOption, seedOption } from "../options.ts";
 import { writeFileOutput } from "../output.ts";
 import { loadPaths, modelOperand, pathOperand, spectraOptions } from "../spectra-options.ts";
@@ -44,9 +44,9 @@ export const denoise = defineCommand({
       const set = await loadPaths(paths, { values, note });
       const clean = truth === undefined ? undefined : await loadPaths([truth], { values, note });
       const options = { estimates, seed, onProgress: progress, signal: io.signal };
-      const { estimate, uncertainty, notes } = await denoiseSpectra(model, set, options);
+      const { estimate, uncertainty, prepared, notes } = await denoiseSpectra(model, set, options);
       for (const text of notes) note(text);
-      const quality = clean && denoisingQuality(model, { set, estimate, clean });
+      const quality = clean && denoisingQuality(prepared, estimate, truthAsPrepared(model, set, clean));
 
       const points = estimate.shift.length;
       const spectra = spectrumCount(estimate);

@@ -1,9 +1,8 @@
 import { basename } from "node:path";
-import { argmaxRows, type Matrix, predictProbabilities } from "@stokes/analysis";
-import { finetune as finetuneModel, identify, type Model, prepare } from "@stokes/smae";
+import { finetune as finetuneModel, identify } from "@stokes/smae";
 import { loadModel, saveModel } from "@stokes/smae/node";
-import { type SpectrumSet, spectrumCount, textColumn } from "@stokes/spectra";
-import { fitBaseline, rowsOf } from "../baseline.ts";
+import { textColumn } from "@stokes/spectra";
+import { type Baseline, compareBaseline } from "../baseline.ts";
 import { defineCommand } from "../command.ts";
 import { type Identification, identification } from "../identification.ts";
 import { forceOption, groupOption, labelOption, outputOption, seedOption } from "../options.ts";
@@ -109,43 +108,6 @@ export const finetune = defineCommand({
     });
   },
 });
-
-interface Baseline {
-  readonly method: string;
-  readonly validationAccuracy: number;
-  readonly test: Identification | undefined;
-}
-
-interface Labelled {
-  readonly set: SpectrumSet;
-  readonly testSet: SpectrumSet | undefined;
-  readonly label: string;
-  readonly split: { readonly train: Uint32Array; readonly validation: Uint32Array };
-}
-
-function compareBaseline({ contract }: Model, { set, testSet, label, split }: Labelled): Baseline {
-  const classes = contract.classes ?? [];
-  const spectra = matrixOf(prepare(set, contract).set);
-  const names = textColumn(set, label);
-  const rowsAt = (rows: Uint32Array) => ({
-    matrix: rowsOf(spectra, rows),
-    labels: Int32Array.from(rows, (i) => classes.indexOf(names[i])),
-  });
-  const validation = rowsAt(split.validation);
-  const fitted = fitBaseline(rowsAt(split.train), validation);
-  const tell = (matrix: Matrix) => Array.from(argmaxRows(predictProbabilities(fitted, matrix)), (c) => classes[c]);
-  const right = tell(validation.matrix).filter((name, i) => name === classes[validation.labels[i]]).length;
-  return {
-    method: "logistic regression",
-    validationAccuracy: right / split.validation.length,
-    test:
-      testSet && identification(classes, tell(matrixOf(prepare(testSet, contract).set)), textColumn(testSet, label)),
-  };
-}
-
-function matrixOf(set: SpectrumSet): Matrix {
-  return { values: set.intensity, rows: spectrumCount(set), columns: set.shift.length };
-}
 
 function comparisonTable(
   name: string,

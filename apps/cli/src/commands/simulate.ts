@@ -23,6 +23,20 @@ export const simulate = defineCommand({
       default: 0.1,
       describe: "standard deviation of the noise, as a share of the strongest band's mean height",
     },
+    background: {
+      type: "number",
+      placeholder: "S",
+      min: 0,
+      default: 1,
+      describe: "mean height of the fluorescence, in heights of the strongest band",
+    },
+    "class-spread": {
+      type: "number",
+      placeholder: "S",
+      min: 0,
+      default: 0.25,
+      describe: "how far apart classes are: standard deviation of the logarithm of the amounts",
+    },
     points: { type: "integer", placeholder: "N", min: 10, default: 1000, describe: "points from 400 to 1800 cm-1" },
     truth: { type: "text", placeholder: "FILE", describe: "write the same spectra without noise to this file" },
     out: outputOption("FILE", "file to write (.npz, .csv, .npy)"),
@@ -31,8 +45,17 @@ export const simulate = defineCommand({
   },
   examples: ["npx stokes simulate --classes 6 --per-class 200 --truth truth.npz -o spectra.npz"],
   async run({ values }) {
-    const { classes, "per-class": perClass, groups: groupsPerClass, noise, points, seed, out, truth } = values;
-    const { set, clean } = simulateSpectra({ classes, perClass, groupsPerClass, noise, points, seed });
+    const { classes, noise, background, points, seed, out, truth } = values;
+    const { set, clean } = simulateSpectra({
+      classes,
+      perClass: values["per-class"],
+      groupsPerClass: values.groups,
+      noise,
+      background,
+      classSpread: values["class-spread"],
+      points,
+      seed,
+    });
     await writeFileOutput(out, values, async (path) => {
       if (truth !== undefined) await writeFileOutput(truth, values, (path) => saveSet(path, clean));
       await saveSet(path, set);

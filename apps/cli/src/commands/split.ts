@@ -1,4 +1,3 @@
-import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import {
   column,
@@ -53,7 +52,6 @@ export const split = defineCommand({
         ),
         test: takeRows(known, parts.test),
       };
-      mkdirSync(folder, { recursive: true });
       const data: Record<string, unknown> = {};
       for (const [name, side] of Object.entries(sides)) {
         await saveSet(

@@ -1,0 +1,144 @@
+import { join } from "node:path";
+import type { Command, Options, Outcome } from "../command.ts";
+import { commandLine } from "../command-line.ts";
+import { cluster } from "../commands/cluster.ts";
+import { denoise } from "../commands/denoise.ts";
+import { embed } from "../commands/embed.ts";
+import { finetune } from "../commands/finetune.ts";
+import { identify } from "../commands/identify.ts";
+import { pretrain } from "../commands/pretrain.ts";
+import { simulate } from "../commands/simulate.ts";
+import { split } from "../commands/split.ts";
+import { execute } from "../execute.ts";
+import type { Io } from "../io.ts";
+import { parseArguments } from "../parse-arguments.ts";
+
+/** One command of the chain, as it was run. */
+export interface Step<D extends object> extends Outcome<D> {
+  /** As a user would type it. */
+  readonly command: string;
+  readonly seconds: number;
+}
+
+export interface ChainOptions {
+  readonly folder: string;
+  /** Words for `stokes split` that name the user's spectra; without them spectra are simulated. */
+  readonly data?: readonly string[] | undefined;
+  readonly label: string;
+  readonly group?: string | undefined;
+  readonly classes: number;
+  /** Labelled spectra of each class to fine-tune on; all where there is no number. */
+  readonly perClass?: number | undefined;
+  readonly epochs: number;
+  readonly seed: number;
+  readonly force: boolean;
+}
+
+export const SIMULATED_CLASSES = 6;
+export const SIMULATED_PER_CLASS = 150;
+const SIMULATE = ["--classes", `${SIMULATED_CLASSES}`, "--per-class", `${SIMULATED_PER_CLASS}`];
+const SIMULATED_KIND = ["--noise", "0.2", "--background", "0.3", "--class-spread", "0.4"];
+
+export type Chain = Awaited<ReturnType<typeof runChain>>;
+
+/** Runs the whole chain, command by command, each with its files in `folder`. */
+export async function runChain(options: ChainOptions, io: Io) {
+  const { folder, data, label, group, classes, perClass, epochs, force } = options;
+  const at = (...names: string[]) => join(folder, ...names);
+  const seed = ["--seed", `${options.seed}`];
+  const labelled = ["--label", label];
+  const grouped = group === undefined ? [] : ["--group", group];
+  const few = perClass === undefined ? [] : ["--per-class", `${perClass}`];
+
+  async function step<D extends object>(command: Command<Options, D>, ...words: string[]): Promise<Step<D>> {
+    const argv = [command.name, ...words, ...(force ? ["--force"] : [])];
+    const line = commandLine([command.name, ...words]);
+    io.err(`\n$ ${line}\n`);
+    const started = performance.now();
+    const outcome = await execute(command, parseArguments(command, argv.slice(1)), argv, io);
+    io.err(`${outcome.text}\n`);
+    return { ...outcome, command: line, seconds: (performance.now() - started) / 1000 };
+  }
+
+  const held = ["--test", "0.4", ...seed];
+  const simulated =
+    data === undefined
+      ? await step(
+          simulate,
+          ...SIMULATE,
+          ...SIMULATED_KIND,
+          "--truth",
+          at("truth.npz"),
+          ...seed,
+          "-o",
+          at("spectra.npz"),
+        )
+      : undefined;
+  const parts = await step(
+    split,
+    ...(data ?? [at("spectra.npz")]),
+    ...labelled,
+    ...grouped,
+    ...held,
+    "-o",
+    at("split"),
+  );
+  const truthParts =
+    data === undefined
+      ? await step(split, at("truth.npz"), ...labelled, ...grouped, ...held, "-o", at("truth-split"))
+      : undefined;
+  const [train, test, model, classifier] = [
+    at("split", "train.npz"),
+    at("split", "test.npz"),
+    at("model.safetensors"),
+    at("classifier.safetensors"),
+  ];
+  const truth = truthParts === undefined ? [] : ["--truth", at("truth-split", "test.npz")];
+  const pretrained = await step(pretrain, train, "--epochs", `${epochs}`, ...seed, "-o", model);
+  const denoised = await step(
+    denoise,
+    model,
+    test,
+    ...truth,
+    "--uncertainty",
+    at("uncertainty.npz"),
+    ...seed,
+    "-o",
+    at("denoised.npz"),
+  );
+  const embedded = await step(embed, model, test, "-o", at("features.npz"));
+  const grouping = ["--k", `${classes}`, ...labelled, ...seed];
+  const rawClusters = await step(cluster, test, ...grouping, "-o", at("clusters-of-spectra"));
+  const clusters = await step(cluster, model, test, ...grouping, "-o", at("clusters"));
+  const teaching = [...labelled, ...grouped, ...few, "--test", test, ...seed];
+  const finetuned = await step(finetune, model, train, ...teaching, "-o", classifier);
+  const scratch = await step(
+    finetune,
+    model,
+    train,
+    ...teaching,
+    "--from",
+    "scratch",
+    "-o",
+    at("from-scratch.safetensors"),
+  );
+  const identified = await step(identify, classifier, test, ...labelled, "-o", at("identified.csv"));
+  return {
+    simulated,
+    parts,
+    truthParts,
+    pretrained,
+    denoised,
+    embedded,
+    rawClusters,
+    clusters,
+    finetuned,
+    scratch,
+    identified,
+  };
+}
+
+/** The steps that were run, in order. */
+export function stepsOf(chain: Chain): Step<object>[] {
+  return Object.values(chain).filter((one) => one !== undefined);
+}
