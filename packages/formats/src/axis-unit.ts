@@ -1,5 +1,18 @@
 import type { AxisUnit } from "./raw-file.ts";
 
+const UNITS: ReadonlySet<string> = new Set<AxisUnit>([
+  "shift-cm1",
+  "wavenumber-cm1",
+  "wavelength-nm",
+  "index",
+  "other",
+]);
+
+/** A unit by the name that our own files give it in `axisUnit`. */
+export function isAxisUnit(value: unknown): value is AxisUnit {
+  return typeof value === "string" && UNITS.has(value);
+}
+
 /** A unit and, where it was not plainly stated, the sentence that says so. */
 export interface UnitGuess {
   readonly unit: AxisUnit;
@@ -17,6 +30,7 @@ const MICROMETRE = /\b[uµμ]m\b|micromet|micron/i;
  * then the guess carries a warning.
  */
 export function unitFromTitle(title: string, values?: Float64Array): UnitGuess | undefined {
+  if (/absolute/i.test(title) && PER_CM.test(title)) return { unit: "wavenumber-cm1" };
   if (SHIFT.test(title)) return { unit: "shift-cm1" };
   if (MICROMETRE.test(title)) return { unit: "other", warning: `The axis "${title}" is in micrometres.` };
   if (PER_CM.test(title)) {

@@ -8,5 +8,9 @@ export type { AxisUnit, MetadataValue, RawColumn, RawFile, RawImage, RawPart } f
 export { findFormat, read } from "./read.ts";
 export { formats } from "./registry.ts";
 export { writeCsv } from "./write/csv.ts";
+export { writeHdf5 } from "./write/hdf5.ts";
+export { writeJcamp } from "./write/jcamp.ts";
 export { writeNpy } from "./write/npy.ts";
 export { type WriteNpzOptions, writeNpz } from "./write/npz.ts";
+export { writeParquet } from "./write/parquet.ts";
+export { partArrays } from "./write/part-arrays.ts";

@@ -3,6 +3,7 @@ import { FormatError } from "./format-error.ts";
 import type { RawFile } from "./raw-file.ts";
 import { formats } from "./registry.ts";
 import { isText } from "./text/text-bytes.ts";
+import { UNREADABLE_FORMATS } from "./unreadable.ts";
 
 const ORDER: readonly Certainty[] = ["certain", "likely", "name"];
 
@@ -45,7 +46,10 @@ function unknown(bytes: Uint8Array, fileName: string): FormatError {
     );
   }
   const head = Array.from(bytes.subarray(0, 8), (byte) => byte.toString(16).padStart(2, "0")).join(" ");
-  const known = formats.map(({ name }) => name).join(", ");
+  const known = formats
+    .filter((format) => !UNREADABLE_FORMATS.includes(format))
+    .map(({ name }) => name)
+    .join(", ");
   return new FormatError(
     `${fileName} has no known format: its first bytes (${head}) are no known mark. Can be read: ${known}. Export it from the instrument's program as text with one line a point.`,
     { at: { byte: 0 } },

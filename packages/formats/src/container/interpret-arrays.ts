@@ -2,8 +2,9 @@
  * @file Which of a container's named arrays is the spectra, which their axis, which a value a spectrum. Containers
  * (.npz, HDF5, MATLAB) carry no such roles, so this goes by names in use and by matching lengths, and says every guess.
  */
-import { unitFromTitle, unitFromValues } from "../axis-unit.ts";
+import { isAxisUnit, unitFromTitle, unitFromValues } from "../axis-unit.ts";
 import { FormatError } from "../format-error.ts";
+import { parseMetadata } from "../metadata-value.ts";
 import type { MetadataValue, RawColumn, RawPart } from "../raw-file.ts";
 import { groupByAxis } from "./axis-groups.ts";
 import { isText, type NamedArray, toFloat32, toFloat64 } from "./numeric-array.ts";
@@ -40,6 +41,8 @@ const AXIS_NAMES = [
   "wavenumber",
   "wavenumbers",
   "wavenumber_cm1",
+  "absolute_wavenumber",
+  "point",
   "wavelength",
   "wavelengths",
   "wavelength_nm",
@@ -155,17 +158,19 @@ function interpretMatrix(arrays: Arrays, name: string | undefined, format: strin
 
   const others = new Map([...arrays].filter(([key]) => key !== intensityName && key !== axisName));
   const groupAxes = takeGroupAxes(others, rows, points, warnings);
-  const { columns: found, metadata } = sortOthers(others, rows, warnings);
-  const columns = { ...matrix.columns, ...found };
+  const found = sortOthers(others, rows, warnings);
+  const columns = { ...matrix.columns, ...found.columns };
 
   const titled = axisName === undefined ? undefined : toFloat64(arrays.get(axisName)!.values);
   const axis = titled ?? Float64Array.from({ length: points }, (_, i) => i);
-  const guess =
-    titled === undefined
+  const { axisUnit, ...metadata } = found.metadata;
+  const guess = isAxisUnit(axisUnit)
+    ? { unit: axisUnit, warning: undefined }
+    : titled === undefined
       ? { unit: "index" as const, warning: undefined }
       : (unitFromTitle(axisName!, axis) ?? unitFromValues(axis));
   if (guess.warning) warnings.push(guess.warning);
-  if (titled === undefined)
+  if (titled === undefined && axisUnit === undefined)
     warnings.push(`No array of ${points} numbers can be the axis of ${intensityName}; the points are numbered.`);
 
   const base = { unit: guess.unit, metadata, ...(name === undefined ? {} : { name }) };
@@ -320,7 +325,12 @@ function sortOthers(others: Arrays, rows: number, warnings: string[]) {
       columns[target] = isText(values) ? values : toFloat64(values)!;
     } else if (values.length === 1) {
       const value = isText(values) ? values[0]! : toFloat64(values)![0]!;
-      Object.assign(metadata, name === "metadata" ? (parseObject(value) ?? { metadata: value }) : { [name]: value });
+      Object.assign(
+        metadata,
+        name === "metadata"
+          ? ((typeof value === "string" ? parseMetadata(value) : undefined) ?? { metadata: value })
+          : { [name]: value },
+      );
     } else if (values.length <= LONGEST_METADATA && shape.length === 1) {
       metadata[name] = isText(values) ? values : Array.from(toFloat64(values)!);
     } else {
@@ -333,28 +343,6 @@ function sortOthers(others: Arrays, rows: number, warnings: string[]) {
 /** `y` is the label unless `label` is there too, or `x` makes it a position. */
 function isLabel(arrays: Arrays, rows: number): boolean {
   return !arrays.has("label") && arrays.get("x")?.values.length !== rows;
-}
-
-/** A JSON object of plain values, or undefined. */
-function parseObject(text: string | number): Record<string, MetadataValue> | undefined {
-  if (typeof text !== "string" || !text.startsWith("{")) return undefined;
-  try {
-    const parsed: unknown = JSON.parse(text);
-    if (typeof parsed !== "object" || parsed === null) return undefined;
-    const plain: Record<string, MetadataValue> = {};
-    for (const [key, value] of Object.entries(parsed))
-      plain[key] = isMetadataValue(value) ? value : JSON.stringify(value);
-    return plain;
-  } catch {
-    return undefined;
-  }
-}
-
-function isMetadataValue(value: unknown): value is MetadataValue {
-  if (Array.isArray(value)) {
-    return value.every((item) => typeof item === "number") || value.every((item) => typeof item === "string");
-  }
-  return typeof value === "string" || typeof value === "number" || typeof value === "boolean";
 }
 
 function takeRows(columns: Readonly<Record<string, RawColumn>>, members: readonly number[]): Record<string, RawColumn> {

@@ -1,3 +1,4 @@
+import { parseMetadataValue } from "../metadata-value.ts";
 import type { MetadataValue } from "../raw-file.ts";
 import { parseNumber } from "./parse-number.ts";
 
@@ -58,6 +59,12 @@ const NUMERIC = new Set(["laserNm", "laserPowerMw", "exposureSeconds", "accumula
 export function headerMetadata(lines: readonly string[]): Record<string, MetadataValue> {
   const metadata: Record<string, MetadataValue> = {};
   for (const line of lines) {
+    const own = /^# ([^:]{1,200}): (["[{].*|true|false)$/.exec(line);
+    const stated = own ? parseMetadataValue(own[2]!) : undefined;
+    if (own && stated !== undefined) {
+      metadata[own[1]!] = stated;
+      continue;
+    }
     const pair = splitPair(line);
     if (pair) addFact(metadata, pair[0], pair[1]);
   }

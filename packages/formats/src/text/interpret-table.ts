@@ -1,5 +1,5 @@
 /** @file Which of a table's lines and columns are axis, spectra, labels and positions. */
-import { unitFromTitle, unitFromValues } from "../axis-unit.ts";
+import { isAxisUnit, unitFromTitle, unitFromValues } from "../axis-unit.ts";
 import { groupByAxis } from "../container/axis-groups.ts";
 import { FormatError } from "../format-error.ts";
 import type { AxisUnit, MetadataValue, RawColumn, RawPart } from "../raw-file.ts";
@@ -22,7 +22,12 @@ interface AxisLine {
  *
  * @throws FormatError where neither the first column nor a line can be the axis.
  */
-export function interpretTable(titled: TitledTable, metadata: Metadata, warnings: string[]): RawPart[] {
+export function interpretTable(
+  titled: TitledTable,
+  { axisUnit, ...metadata }: Metadata,
+  warnings: string[],
+): RawPart[] {
+  const known = isAxisUnit(axisUnit) ? axisUnit : undefined;
   const { table, names } = titled;
   const { rows, width, texts } = table;
   const across = axisAcross(table, names);
@@ -30,7 +35,7 @@ export function interpretTable(titled: TitledTable, metadata: Metadata, warnings
   const down = rows >= (width <= 3 ? 2 : 3) && !texts.has(0) && isMonotone(first);
   const titledDown = down && rows >= 16 && unitFromTitle(names[0] ?? "") !== undefined;
   if (across !== undefined && !titledDown && (!down || evenness(across.axis) <= evenness(first))) {
-    return [partFromRows(titled, across, metadata, warnings)];
+    return [partFromRows(titled, across, metadata, warnings, known)];
   }
   if (down) return partsFromColumns(titled, metadata, warnings);
   if (width === 2 && rows >= 3 && texts.size === 0) {

@@ -2,10 +2,12 @@
  * @file JCAMP-DX 4.24, 5 and 6 (McDonald and Wilks 1988; Lampen et al. 1994, 1999): blocks and links, `XYDATA` in every
  * compression, `XYPOINTS`, `PEAK TABLE`, `NTUPLES`.
  */
+import { isAxisUnit } from "../../axis-unit.ts";
 import { sameValues } from "../../container/axis-groups.ts";
 import { facts } from "../../facts.ts";
 import type { Format } from "../../format.ts";
 import { FormatError } from "../../format-error.ts";
+import { parseMetadataValue } from "../../metadata-value.ts";
 import type { AxisUnit, MetadataValue, RawColumn, RawFile, RawPart } from "../../raw-file.ts";
 import { isoDate } from "../header.ts";
 import { parseNumberList } from "../number-list.ts";
@@ -91,9 +93,12 @@ function readBlock({ records }: Block, warnings: string[]): JcampSpectrum | unde
   if (declared !== undefined && declared !== values.length) {
     warnings.push(`The block "${title}" states ${declared} points and holds ${values.length}.`);
   }
-  const { unit, warning } = jcampUnit(textOf(records, "XUNITS") ?? "", dataType);
+  const { axisUnit, ...metadata } = jcampFacts(records, data.label === "PEAKTABLE");
+  const { unit, warning } = isAxisUnit(axisUnit)
+    ? { unit: axisUnit, warning: undefined }
+    : jcampUnit(textOf(records, "XUNITS") ?? "", dataType);
   if (warning) warnings.push(warning);
-  return { name: title, axis, unit, values, metadata: jcampFacts(records, data.label === "PEAKTABLE") };
+  return { name: title, axis, unit, values, metadata };
 }
 
 function readIncremental(
@@ -250,7 +255,8 @@ export function jcampFacts(records: readonly LabelledRecord[], peaks: boolean): 
   const own: Record<string, MetadataValue> = {};
   for (const { label, written, value } of records) {
     if (STRUCTURAL.has(label) || value === "" || value.length > LONGEST_FACT) continue;
-    own[written.replace(/^\$/, "")] = value;
+    const stated = /^\$(meta|column)\./.test(written) ? parseMetadataValue(value) : undefined;
+    own[written.replace(/^\$(meta\.)?/, "")] = stated ?? value;
   }
   const laser = /(\d{3,4}(?:\.\d{1,6})?)\s?nm/i.exec(
     `${own["EXCITATION WAVELENGTH"] ?? ""} ${own["LASER WAVELENGTH"] ?? ""} ${own.LASER ?? ""}`,
@@ -311,13 +317,27 @@ function alike(a: JcampSpectrum, b: JcampSpectrum): boolean {
   );
 }
 
+/** Prefix of the records that our own writer keeps columns in. */
+const COLUMN = "column.";
+
+function sameFact(a: MetadataValue | undefined, b: MetadataValue): boolean {
+  return a === b || (typeof b === "object" && JSON.stringify(a) === JSON.stringify(b));
+}
+
 /** Facts that all spectra share, and columns for those that differ and each spectrum has. */
 function shareFacts(all: readonly Readonly<Record<string, MetadataValue>>[]) {
   const metadata: Record<string, MetadataValue> = {};
   const columns: Record<string, RawColumn> = {};
   for (const [key, value] of Object.entries(all[0]!)) {
     const values = all.map((one) => one[key]);
-    if (values.every((other) => other === value)) metadata[key] = value;
+    if (key.startsWith(COLUMN)) {
+      const name = key.slice(COLUMN.length);
+      columns[name] = values.every((other) => typeof other === "number" || other === "")
+        ? Float64Array.from(values, (other) => (typeof other === "number" ? other : Number.NaN))
+        : values.map((other) => String(other ?? ""));
+      continue;
+    }
+    if (values.every((other) => sameFact(other, value))) metadata[key] = value;
     else if (values.every((other) => other !== undefined)) {
       const numbers = values.map((other) => (String(other).trim() === "" ? Number.NaN : Number(other)));
       columns[key] = numbers.every(Number.isFinite) ? Float64Array.from(numbers) : values.map(String);

@@ -1,4 +1,6 @@
 /** @file JCAMP-DX NTUPLES (Lampen et al. 1994): variables declared once, then pages of tables. */
+
+import { groupByAxis } from "../../container/axis-groups.ts";
 import { FormatError } from "../../format-error.ts";
 import type { RawColumn, RawPart } from "../../raw-file.ts";
 import { parseNumberList } from "../number-list.ts";
@@ -24,7 +26,7 @@ interface Page {
   readonly values: Float32Array;
 }
 
-/** Each dependent variable is a part (real and imaginary, say); each page of it a spectrum. */
+/** Each dependent variable (real and imaginary, say) on each axis is a part; each page of it a spectrum. */
 export function readNtuples({ records }: Block, warnings: string[]): RawPart[] {
   const variables = declaredVariables(records);
   const pages: Page[] = [];
@@ -37,25 +39,24 @@ export function readNtuples({ records }: Block, warnings: string[]): RawPart[] {
   }
   const dataType = textOf(records, "DATATYPE") ?? "";
   const parts: RawPart[] = [];
-  for (const symbol of new Set(pages.map((page) => page.y.symbol))) {
-    const own = pages.filter((page) => page.y.symbol === symbol);
-    const { axis, x, y } = own[0]!;
-    const rows = own.filter((page) => page.axis.length === axis.length);
-    if (rows.length < own.length)
-      warnings.push(`${own.length - rows.length} pages of another length than the first were left out.`);
-    const intensity = new Float32Array(rows.length * axis.length);
-    rows.forEach(({ values }, row) => {
-      intensity.set(values, row * axis.length);
-    });
-    const { unit } = jcampUnit(x.units, dataType);
-    parts.push({
-      ...(y.name === "" ? {} : { name: y.name }),
-      axis,
-      unit,
-      intensity,
-      columns: rows.length > 1 ? pageColumn(rows.map((page) => page.at)) : {},
-      metadata: { ...jcampFacts(records, false), ...(x.units === "" ? {} : { axisLabel: x.units }) },
-    });
+  for (const { axis, members } of groupByAxis(pages.map((page) => page.axis))) {
+    const sharing = members.map((member) => pages[member]!);
+    for (const symbol of new Set(sharing.map((page) => page.y.symbol))) {
+      const rows = sharing.filter((page) => page.y.symbol === symbol);
+      const { x, y } = rows[0]!;
+      const intensity = new Float32Array(rows.length * axis.length);
+      rows.forEach(({ values }, row) => {
+        intensity.set(values, row * axis.length);
+      });
+      parts.push({
+        ...(y.name === "" ? {} : { name: y.name }),
+        axis,
+        unit: jcampUnit(x.units, dataType).unit,
+        intensity,
+        columns: pages.length > 1 ? pageColumn(rows.map((page) => page.at)) : {},
+        metadata: { ...jcampFacts(records, false), ...(x.units === "" ? {} : { axisLabel: x.units }) },
+      });
+    }
   }
   return parts;
 }
