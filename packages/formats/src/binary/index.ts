@@ -6,6 +6,7 @@ import { brukerOpus } from "./opus/bruker-opus.ts";
 import { perkinElmerFsm } from "./perkinelmer/perkinelmer-fsm.ts";
 import { perkinElmerPeds } from "./perkinelmer/perkinelmer-peds.ts";
 import { perkinElmerSp } from "./perkinelmer/perkinelmer-sp.ts";
+import { princetonSpe } from "./princeton/princeton-spe.ts";
 import { galacticSpc } from "./spc/galactic-spc.ts";
 import { renishawWdf } from "./wdf/renishaw-wdf.ts";
 
@@ -20,4 +21,5 @@ export const BINARY_FORMATS: readonly Format[] = [
   perkinElmerFsm,
   perkinElmerPeds,
   andorSif,
+  princetonSpe,
 ];
