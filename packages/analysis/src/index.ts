@@ -1,14 +1,31 @@
 export { adjustedRandIndex } from "./adjusted-rand-index.ts";
+export { type AgglomerativeOptions, type AgglomerativeResult, agglomerative, type Linkage } from "./agglomerative.ts";
 export { type ClassificationReport, type ClassScores, classificationReport } from "./classification-report.ts";
 export { type ClusterStability, clusterStability } from "./cluster-stability.ts";
 export type { Clusterer } from "./clusterer.ts";
-export { kMeansClusterer } from "./clusterers.ts";
+export {
+  agglomerativeClusterer,
+  gaussianMixtureClusterer,
+  hdbscanClusterer,
+  kMeansClusterer,
+  selfOrganizingMapClusterer,
+  spectralClusterer,
+} from "./clusterers.ts";
 export { type ClusterMatching, clusteringAccuracy, matchClusters } from "./clustering-accuracy.ts";
 export { conformalSets, conformalThreshold } from "./conformal.ts";
 export { type ConfusionMatrixOptions, confusionMatrix } from "./confusion-matrix.ts";
+export {
+  type GaussianMixtureModel,
+  type GaussianMixtureOptions,
+  gaussianMixture,
+  mixtureLabels,
+  mixtureProbabilities,
+} from "./gaussian-mixture.ts";
+export { type HdbscanOptions, type HdbscanResult, hdbscan } from "./hdbscan.ts";
 export { hungarian } from "./hungarian.ts";
 export { type KMeansOptions, type KMeansResult, kMeans } from "./k-means.ts";
 export { argmaxRows, encodeLabels } from "./labels.ts";
+export type { Join } from "./linkage.ts";
 export {
   type LogisticRegressionModel,
   type LogisticRegressionOptions,
@@ -30,8 +47,14 @@ export {
 } from "./reliability.ts";
 export { representativeRows } from "./representative-rows.ts";
 export { predictRidge, type RidgeModel, type RidgeOptions, ridgeRegression } from "./ridge-regression.ts";
+export { type SelfOrganizingMap, type SelfOrganizingMapOptions, selfOrganizingMap } from "./self-organizing-map.ts";
 export { type SeparatingColumns, separatingColumns } from "./separating-columns.ts";
 export { type Silhouette, type SilhouetteOptions, silhouette } from "./silhouette.ts";
+export {
+  type SpectralClusteringOptions,
+  type SpectralClusteringResult,
+  spectralClustering,
+} from "./spectral-clustering.ts";
 export type { Standardisation } from "./standardisation.ts";
 export { type SuggestedK, type SuggestKOptions, suggestK } from "./suggest-k.ts";
 export { applyTemperature, temperatureScaling } from "./temperature-scaling.ts";
