@@ -1,6 +1,8 @@
 /**
  * @file Decimal numbers straight from bytes. Up to 15 digits and powers of ten up to 22 are exact in doubles, so one
- * multiplication or division rounds correctly (Clinger 1990); longer ones go through the language's own parser.
+ * multiplication or division rounds correctly (Clinger 1990). Up to 18 digits are taken in double-double arithmetic
+ * (Dekker 1971), whose result is kept where its error cannot change the rounding; all else, which is rare, goes through
+ * the language's own parser.
  */
 
 const POWERS = Float64Array.from({ length: 23 }, (_, i) => Number(`1e${i}`));
@@ -33,11 +35,16 @@ export function scanNumber(bytes: Uint8Array, at: number, end: number, decimal: 
   let byte = i < end ? bytes[i]! : 0;
   const negative = byte === 45;
   if (negative || byte === 43) byte = ++i < end ? bytes[i]! : 0;
+  // The first nine significant digits, the next nine, and how many there are.
+  let head = 0;
+  let tail = 0;
+  let significant = 0;
   const digitsFrom = i;
-  let mantissa = 0;
   let digit = byte - 48;
   while (digit >= 0 && digit <= 9) {
-    mantissa = mantissa * 10 + digit;
+    if (significant < 9) head = (head * 10 + digit) | 0;
+    else if (significant < 18) tail = (tail * 10 + digit) | 0;
+    if (digit !== 0 || significant !== 0) significant++;
     digit = ++i < end ? bytes[i]! - 48 : -1;
   }
   let digits = i - digitsFrom;
@@ -47,7 +54,9 @@ export function scanNumber(bytes: Uint8Array, at: number, end: number, decimal: 
     let j = from;
     digit = j < end ? bytes[j]! - 48 : -1;
     while (digit >= 0 && digit <= 9) {
-      mantissa = mantissa * 10 + digit;
+      if (significant < 9) head = (head * 10 + digit) | 0;
+      else if (significant < 18) tail = (tail * 10 + digit) | 0;
+      if (digit !== 0 || significant !== 0) significant++;
       digit = ++j < end ? bytes[j]! - 48 : -1;
     }
     if (j > from || (decimal === 46 && digits > 0)) {
@@ -77,11 +86,46 @@ export function scanNumber(bytes: Uint8Array, at: number, end: number, decimal: 
     }
   }
   scanEnd = i;
-  if (digits <= 15 && exponent >= -22 && exponent <= 22) {
-    const value = exponent < 0 ? mantissa / POWERS[-exponent]! : mantissa * POWERS[exponent]!;
-    return negative ? -value : value;
+  if (significant <= 18 && exponent >= -22 && exponent <= 22) {
+    const value = scale(head, tail, significant, exponent);
+    if (!Number.isNaN(value)) return negative ? -value : value;
   }
   return parseSlowly(bytes, at, i, decimal);
+}
+
+/** `(head x 10^k + tail) x 10^exponent`, k digits in the tail, correctly rounded; NaN where that is not certain. */
+function scale(head: number, tail: number, significant: number, exponent: number): number {
+  const shift = POWERS[significant > 9 ? significant - 9 : 0]!;
+  const power = POWERS[exponent < 0 ? -exponent : exponent]!;
+  const product = head * shift;
+  const high = product + tail;
+  if (significant <= 15) return exponent < 0 ? high / power : high * power;
+
+  const rest = tail - (high - product) + productError(head, shift, product);
+  let result: number;
+  let correction: number;
+  if (exponent < 0) {
+    result = high / power;
+    const back = result * power;
+    correction = (high - back - productError(result, power, back) + rest) / power;
+  } else {
+    result = high * power;
+    correction = productError(high, power, result) + rest * power;
+  }
+  const slack = result * 2 ** -98;
+  const rounded = result + (correction - slack);
+  return rounded === result + (correction + slack) ? rounded : Number.NaN;
+}
+
+/** What `product`, the rounded a x b, lacks. */
+function productError(a: number, b: number, product: number): number {
+  const aWide = 134217729 * a;
+  const aHigh = aWide - (aWide - a);
+  const aLow = a - aHigh;
+  const bWide = 134217729 * b;
+  const bHigh = bWide - (bWide - b);
+  const bLow = b - bHigh;
+  return aLow * bLow - (product - aHigh * bHigh - aLow * bHigh - aHigh * bLow);
 }
 
 function parseSlowly(bytes: Uint8Array, at: number, end: number, decimal: number): number {
