@@ -1,5 +1,6 @@
 import type { Format } from "../format.ts";
 import { andorSif } from "./andor/andor-sif.ts";
+import { horibaL6s } from "./labspec/horiba-l6s.ts";
 import { matlabMat } from "./matlab/matlab-mat.ts";
 import { thermoOmnic } from "./omnic/thermo-omnic.ts";
 import { brukerOpus } from "./opus/bruker-opus.ts";
@@ -22,4 +23,5 @@ export const BINARY_FORMATS: readonly Format[] = [
   perkinElmerPeds,
   andorSif,
   princetonSpe,
+  horibaL6s,
 ];
