@@ -77,6 +77,7 @@ export type { Feeds, Provider, RuntimeOptions } from "./runtime/runtime.ts";
 export { readSafetensors, type Safetensors, SafetensorsError, writeSafetensors } from "./safetensors.ts";
 export { type Shape, sizeOf } from "./shape.ts";
 export type { Tensor } from "./tensor.ts";
+export type { OptimizerOptions } from "./training/optimizer.ts";
 export {
   createTrainer,
   type RunOptions,
@@ -84,6 +85,6 @@ export {
   type Trainer,
   type TrainerOptions,
   type TrainerState,
-  TrainingError,
-} from "./trainer.ts";
+} from "./training/trainer.ts";
+export { TrainingError } from "./training/training-error.ts";
 export type { ElementType, Value } from "./value.ts";

@@ -12,6 +12,10 @@ export interface Parameter {
   readonly initializer: Initializer;
   /** The graph's input that it is fed through. */
   readonly value: Value;
+  /** False where no gradient moves it: the running statistics of batch normalisation. */
+  readonly trained: boolean;
+  /** What an untrained one becomes after a training step; without it, it stays. */
+  readonly next?: Value;
 }
 
 /** Where a layer finds its parameters. Layers ask for them by their own names; the path comes from the scopes around. */
@@ -19,6 +23,8 @@ export interface Scope {
   readonly graph: Graph;
   readonly path: string;
   parameter(name: string, shape: Shape, initializer: Initializer): Value;
+  /** A number that goes with the parameters but is not trained; `next` gives what a training step makes of it. */
+  statistic(name: string, shape: Shape, initializer: Initializer, next?: (current: Value) => Value): Value;
   /** Builds a part under a name of its own. */
   within<T>(name: string, build: (scope: Scope) => T): T;
 }
@@ -38,7 +44,13 @@ export function declareParameters(graph: Graph): ParameterList {
     parameter(ownName, shape, initializer) {
       const name = path === "" ? ownName : `${path}.${ownName}`;
       const value = graph.input(name, shape);
-      parameters.push({ name, shape, initializer, value });
+      parameters.push({ name, shape, initializer, value, trained: true });
+      return value;
+    },
+    statistic(ownName, shape, initializer, next) {
+      const name = path === "" ? ownName : `${path}.${ownName}`;
+      const value = graph.input(name, shape);
+      parameters.push({ name, shape, initializer, value, trained: false, ...(next && { next: next(value) }) });
       return value;
     },
     within(name, build) {
@@ -70,7 +82,7 @@ export function initialWeights(parameters: readonly Parameter[], uniform: () => 
 }
 
 /** The weight for `parameter`. Throws an Error where it is missing or of another shape. */
-export function weightFor({ name, shape }: Parameter, weights: Weights): Tensor {
+export function weightFor({ name, shape }: Pick<Parameter, "name" | "shape">, weights: Weights): Tensor {
   const weight = weights.get(name);
   if (weight === undefined) throw new Error(`the weights lack "${name}" ${formatShape(shape)}`);
   if (!shapesEqual(weight.shape, shape)) {

@@ -1,6 +1,9 @@
 /** @file What the package needs of ONNX Runtime, chosen by the package's `imports` conditions: native in Node, WebAssembly or WebGPU elsewhere. */
 import { InferenceSession, Tensor as OrtTensor } from "#runtime";
-import type { ElementType, Value } from "../value.ts";
+
+export type { InputDescription } from "./check-feed.ts";
+
+import { checkFeed, type InputDescription } from "./check-feed.ts";
 
 export type Provider = "cpu" | "webgpu" | "wasm";
 
@@ -24,15 +27,10 @@ export async function createSession(onnx: Uint8Array<ArrayBuffer>, options: Runt
   });
 }
 
-const LENGTH_MATTERS: ReadonlySet<ElementType> = new Set(["float32", "int32"]);
-
 /** Wraps `data` without copying. Throws a RangeError where its type or length is not the input's. */
-export function toOrtTensor({ name, type, shape }: Value, data: Float32Array | Int32Array | undefined): OrtTensor {
-  const size = shape.reduce((n, extent) => n * extent, 1);
-  const fits = type === "float32" ? data instanceof Float32Array : data instanceof Int32Array;
-  if (data === undefined || !fits || data.length !== size || !LENGTH_MATTERS.has(type)) {
-    const given = data === undefined ? "nothing" : `${data.constructor.name} of ${data.length}`;
-    throw new RangeError(`input "${name}" needs ${size} values of ${type}, not ${given}`);
-  }
-  return data instanceof Float32Array ? new OrtTensor("float32", data, shape) : new OrtTensor("int32", data, shape);
+export function toOrtTensor(input: InputDescription, data: Float32Array | Int32Array | undefined): OrtTensor {
+  const fitting = checkFeed(input, data);
+  return fitting instanceof Float32Array
+    ? new OrtTensor("float32", fitting, input.shape)
+    : new OrtTensor("int32", fitting, input.shape);
 }
