@@ -47,7 +47,7 @@ export function gaussianMixture(
     k,
     covariance = "full",
     regularisation = 1e-6,
-    restarts = 1,
+    restarts = 5,
     maxIterations = 200,
     tolerance = 1e-4,
     seed = 0,

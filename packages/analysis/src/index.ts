@@ -23,8 +23,11 @@ export {
 } from "./gaussian-mixture.ts";
 export { type HdbscanOptions, type HdbscanResult, hdbscan } from "./hdbscan.ts";
 export { hungarian } from "./hungarian.ts";
+export { type FittedIdentifier, type Identifier, predictLabels } from "./identifier.ts";
 export { type KMeansOptions, type KMeansResult, kMeans } from "./k-means.ts";
+export { type KNearestNeighboursOptions, kNearestNeighboursIdentifier } from "./k-nearest-neighbours.ts";
 export { argmaxRows, encodeLabels } from "./labels.ts";
+export { type LinearSvmOptions, linearSvmIdentifier } from "./linear-svm.ts";
 export type { Join } from "./linkage.ts";
 export {
   type LogisticRegressionModel,
@@ -32,12 +35,32 @@ export {
   logisticRegression,
   predictProbabilities,
 } from "./logistic-regression.ts";
+export { logisticRegressionIdentifier } from "./logistic-regression-identifier.ts";
 export type { Matrix, Matrix64 } from "./matrix.ts";
 export { type MeanInterval, meanInterval } from "./mean-interval.ts";
 export { adjustedMutualInformation, normalizedMutualInformation } from "./mutual-information.ts";
+export { nearestCentroidIdentifier } from "./nearest-centroid.ts";
 export { type NearestNeighboursOptions, type Neighbours, nearestNeighbours } from "./nearest-neighbours.ts";
 export { auroc, energyScore, falsePositiveRate, knownThreshold } from "./out-of-distribution.ts";
+export {
+  type PartialLeastSquaresModel,
+  type PartialLeastSquaresOptions,
+  partialLeastSquares,
+  predictPartialLeastSquares,
+} from "./partial-least-squares.ts";
 export { type PcaModel, type PcaOptions, pca, projectPca } from "./pca.ts";
+export { type PcaLdaOptions, pcaLdaIdentifier } from "./pca-lda.ts";
+export { type PlsDaOptions, plsDaIdentifier } from "./pls-da.ts";
+export {
+  type Projection,
+  pcaProjection,
+  projectedClusterer,
+  standardisedIdentifier,
+  tsneProjection,
+  umapProjection,
+} from "./projected.ts";
+export { type RandomForestOptions, randomForestIdentifier } from "./random-forest.ts";
+export { type RbfSvmOptions, rbfSvmIdentifier } from "./rbf-svm.ts";
 export { type RegressionReport, regressionReport } from "./regression-report.ts";
 export {
   expectedCalibrationError,
