@@ -10,10 +10,12 @@ import { perkinElmerSp } from "./perkinelmer/perkinelmer-sp.ts";
 import { princetonSpe } from "./princeton/princeton-spe.ts";
 import { galacticSpc } from "./spc/galactic-spc.ts";
 import { renishawWdf } from "./wdf/renishaw-wdf.ts";
+import { renishawWxd } from "./wxd/renishaw-wxd.ts";
 
 /** The binary formats of the vendors, in the order in which they are tried. */
 export const BINARY_FORMATS: readonly Format[] = [
   renishawWdf,
+  renishawWxd,
   galacticSpc,
   brukerOpus,
   thermoOmnic,

@@ -1,5 +1,5 @@
 import { Cursor } from "../../cursor.ts";
-import { inflate, inflateStart } from "../inflate.ts";
+import { inflate } from "../inflate.ts";
 
 /** A data element of a MATLAB 5 file: its type and its bytes. */
 export interface MatElement {
@@ -47,7 +47,7 @@ export function readMatElement(cursor: Cursor): MatElement {
 export function expandMatElement(compressed: Cursor): Cursor {
   const { format, littleEndian, base } = compressed;
   const options = { format, littleEndian, base };
-  const tag = new Cursor(inflateStart(compressed, TAG), options);
+  const tag = new Cursor(inflate(compressed, TAG), options);
   const length = TAG + tag.seek(4).u32();
   return new Cursor(inflate(compressed, length), options);
 }
