@@ -2,9 +2,9 @@
 import { randomUUID } from "node:crypto";
 import { open, readFile, rename, rm } from "node:fs/promises";
 import { ContractError, DataError } from "@stokes/errors";
-import { type Checkpoint, decodeCheckpoint, encodeCheckpoint } from "./checkpoint.ts";
-import type { Model } from "./model.ts";
-import { decodeModel, encodeModel } from "./model-file.ts";
+import type { Model } from "./model/model.ts";
+import { decodeModel, encodeModel } from "./model/model-file.ts";
+import { type Checkpoint, decodeCheckpoint, encodeCheckpoint } from "./pretrain/checkpoint.ts";
 
 /** Reads a model. Throws a DataError for a missing file, a ContractError for one that is no model; both name it. */
 export const loadModel = (path: string): Promise<Model> => readNamed(path, decodeModel);

@@ -1,8 +1,8 @@
 /** @file Dropout and stochastic depth for fine-tuning, as inputs of the graph that a seeded generator fills. */
 import type { Random } from "@stokes/random";
 import { type Feeds, type Graph, mul, type Shape, sizeOf, type Value } from "onnxgrad";
-import type { TransformerSize } from "./architecture.ts";
-import type { NoiseFor } from "./classifier.ts";
+import type { TransformerSize } from "../network/architecture.ts";
+import type { NoiseFor } from "../network/classifier.ts";
 
 /** Numbers in the pool that dropout masks are windows of. */
 const POOL_SIZE = 2 ** 20;

@@ -8,14 +8,14 @@ import { ContractError, UsageError } from "@stokes/errors";
 import { createRandom } from "@stokes/random";
 import { type SpectrumSet, spectrumCount } from "@stokes/spectra";
 import { compile, type RuntimeOptions } from "onnxgrad";
-import { patchCount, visibleCount } from "./architecture.ts";
-import { buildMaskedAutoencoder } from "./masked-autoencoder.ts";
-import { createMasking } from "./masking.ts";
-import type { Model } from "./model.ts";
+import type { Model } from "../model/model.ts";
+import { patchCount, visibleCount } from "../network/architecture.ts";
+import { buildMaskedAutoencoder } from "../network/masked-autoencoder.ts";
+import { createMasking } from "../network/masking.ts";
+import { runtimeOf } from "../pretrain/pretrain.ts";
+import type { ProgressOptions } from "../progress.ts";
 import { predictInBatches } from "./predict.ts";
 import { prepare } from "./prepare.ts";
-import { runtimeOf } from "./pretrain.ts";
-import type { ProgressOptions } from "./progress.ts";
 
 export interface DenoiseOptions extends ProgressOptions, RuntimeOptions {
   /** Estimates of every point, each from other visible patches. */

@@ -1,6 +1,6 @@
 import type { JsonValue, Recipe } from "@stokes/spectra";
 import type { Weights } from "onnxgrad";
-import type { Architecture } from "./architecture.ts";
+import type { Architecture } from "../network/architecture.ts";
 
 export type ModelKind = "autoencoder" | "classifier";
 

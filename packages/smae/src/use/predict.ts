@@ -1,7 +1,7 @@
 import type { SpectrumSet } from "@stokes/spectra";
 import { spectrumCount } from "@stokes/spectra";
 import type { Executable, Feeds } from "onnxgrad";
-import { createRate, type Progress, type ProgressOptions } from "./progress.ts";
+import { createRate, type Progress, type ProgressOptions } from "../progress.ts";
 
 export interface BatchJob<Name extends string> extends ProgressOptions {
   readonly phase: Progress["phase"];

@@ -1,7 +1,7 @@
 /** @file Named ways to pre-train. */
 import { UsageError } from "@stokes/errors";
 import { type AdamWOptions, exponential, type Schedule } from "onnxgrad";
-import { type Architecture, paperArchitecture } from "./architecture.ts";
+import { type Architecture, paperArchitecture } from "../network/architecture.ts";
 
 export interface Preset {
   readonly name: string;

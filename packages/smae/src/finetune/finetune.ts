@@ -13,19 +13,19 @@ import {
   type Tensor,
   type Weights,
 } from "onnxgrad";
-import { createBatches, stepRandom } from "./batches.ts";
-import { buildClassifier } from "./classifier.ts";
-import { embed } from "./embed.ts";
-import { encoderWeights } from "./encoder-weights.ts";
+import { encoderWeights } from "../model/encoder-weights.ts";
+import type { Contract, Model } from "../model/model.ts";
+import { weightsDigest } from "../model/weights-digest.ts";
+import { buildClassifier } from "../network/classifier.ts";
+import { createBatches, stepRandom } from "../pretrain/batches.ts";
+import { runtimeOf } from "../pretrain/pretrain.ts";
+import { createRate, type ProgressOptions } from "../progress.ts";
+import { embed } from "../use/embed.ts";
+import { predictInBatches } from "../use/predict.ts";
+import { prepare } from "../use/prepare.ts";
 import { type LabelledSplit, splitLabelled } from "./labelled-rows.ts";
-import type { Contract, Model } from "./model.ts";
 import { createPlateau } from "./plateau.ts";
-import { predictInBatches } from "./predict.ts";
-import { prepare } from "./prepare.ts";
-import { runtimeOf } from "./pretrain.ts";
-import { createRate, type ProgressOptions } from "./progress.ts";
 import { createTrainingNoise } from "./training-noise.ts";
-import { weightsDigest } from "./weights-digest.ts";
 
 export type FinetuneScope = "encoder" | "probe";
 
@@ -63,7 +63,8 @@ export interface Finetuned {
  * Learns classes from labelled spectra. `encoder` as arXiv 2504.16130: AdamW at 1e-4, betas (0.9, 0.95), weight decay
  * 1e-5, batches of 16, dropout 0.1, stochastic depth up to 0.1, up to 200 epochs, the rate times 0.3 after 10 epochs
  * without gain on the validation spectra, stopped after 20; the best epoch is kept (highest accuracy, then lowest
- * cross-entropy). Throws a DataError where the labels do not allow it.
+ * cross-entropy). Deviation: an epoch has at least 50 steps, so that a few labels are gone through several times before
+ * the validation spectra are looked at. Throws a DataError where the labels do not allow it.
  */
 export async function finetune(model: Model, set: SpectrumSet, options: FinetuneOptions): Promise<Finetuned> {
   const {
@@ -114,6 +115,9 @@ export async function finetune(model: Model, set: SpectrumSet, options: Finetune
   return { model: { contract, weights }, split: { train: split.train, validation: split.validation }, validation };
 }
 
+/** Fewer steps than this between two looks at the validation spectra say little, so a small set is gone through again. */
+const MIN_STEPS_PER_EPOCH = 50;
+
 const DEFAULTS = { epochs: 200, batchSize: 16, learningRate: 1e-4, dropout: 0.1, stochasticDepth: 0.1 };
 
 interface Task {
@@ -140,7 +144,8 @@ async function learnEncoder(task: Task, options: FinetuneOptions): Promise<Learn
   const { set } = prepare(task.set, model.contract);
   const batch = Math.min(batchSize, trainCount);
   const batches = createBatches(trainCount, batch, random.fork("batches"));
-  const steps = epochs * batches.stepsPerEpoch;
+  const stepsPerEpoch = Math.max(MIN_STEPS_PER_EPOCH, batches.stepsPerEpoch);
+  const steps = epochs * stepsPerEpoch;
 
   const noise = createTrainingNoise({ dropout, stochasticDepth }, architecture.encoder, random.fork("pool"));
   const training = buildClassifier(architecture, batch, classes.length, noise.noiseFor);
@@ -175,7 +180,7 @@ async function learnEncoder(task: Task, options: FinetuneOptions): Promise<Learn
       let total = 0;
       let summed = 0;
       await trainer.run({
-        until: (epoch + 1) * batches.stepsPerEpoch,
+        until: (epoch + 1) * stepsPerEpoch,
         batch: feeds,
         ...(signal === undefined ? {} : { signal }),
         onStep({ step, loss }) {

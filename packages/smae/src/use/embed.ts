@@ -1,14 +1,14 @@
 import { UsageError } from "@stokes/errors";
 import { type SpectrumSet, spectrumCount } from "@stokes/spectra";
 import { compile, type RuntimeOptions } from "onnxgrad";
-import { patchCount } from "./architecture.ts";
-import { buildEncoder } from "./classifier.ts";
-import { encoderWeights } from "./encoder-weights.ts";
-import type { Model } from "./model.ts";
+import { encoderWeights } from "../model/encoder-weights.ts";
+import type { Model } from "../model/model.ts";
+import { patchCount } from "../network/architecture.ts";
+import { buildEncoder } from "../network/classifier.ts";
+import { runtimeOf } from "../pretrain/pretrain.ts";
+import type { ProgressOptions } from "../progress.ts";
 import { predictInBatches } from "./predict.ts";
 import { prepare } from "./prepare.ts";
-import { runtimeOf } from "./pretrain.ts";
-import type { ProgressOptions } from "./progress.ts";
 
 export type Pool = "class" | "mean" | "all";
 

@@ -2,16 +2,16 @@ import { DataError, UsageError } from "@stokes/errors";
 import { createRandom } from "@stokes/random";
 import { digest, evenAxis, type JsonValue, type Recipe, type SpectrumSet, spectrumCount } from "@stokes/spectra";
 import { createTrainer, initialWeights, type RuntimeOptions } from "onnxgrad";
-import { type Architecture, checkArchitecture } from "./architecture.ts";
+import type { Model } from "../model/model.ts";
+import { type Architecture, checkArchitecture } from "../network/architecture.ts";
+import { buildMaskedAutoencoder } from "../network/masked-autoencoder.ts";
+import { createMasking, randomlyVisible } from "../network/masking.ts";
+import { createRate, type ProgressOptions } from "../progress.ts";
+import { prepare } from "../use/prepare.ts";
 import { augment } from "./augment.ts";
 import { createBatches, stepRandom } from "./batches.ts";
 import { type Checkpoint, checkFingerprint } from "./checkpoint.ts";
-import { buildMaskedAutoencoder } from "./masked-autoencoder.ts";
-import { createMasking, randomlyVisible } from "./masking.ts";
-import type { Model } from "./model.ts";
-import { prepare } from "./prepare.ts";
 import { presetNamed } from "./presets.ts";
-import { createRate, type ProgressOptions } from "./progress.ts";
 
 export interface PretrainOptions extends ProgressOptions, RuntimeOptions {
   readonly preset?: string;

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { compile, gradients, sizeOf, type Tensor } from "onnxgrad";
+import { compile, gradients, sizeOf, type Tensor, type Value } from "onnxgrad";
 import { describe, expect, it } from "vitest";
 import { type Architecture, paperArchitecture, patchCount } from "./architecture.ts";
 import { buildMaskedAutoencoder } from "./masked-autoencoder.ts";
@@ -14,7 +14,7 @@ interface Case {
 
 // Made by fixtures/make.py.
 const cases: Record<string, Case> = JSON.parse(
-  readFileSync(new URL("../fixtures/masked-autoencoder.json", import.meta.url), "utf8"),
+  readFileSync(new URL("../../fixtures/masked-autoencoder.json", import.meta.url), "utf8"),
 );
 
 /** The formula of fixtures/make.py. */
@@ -46,7 +46,7 @@ describe.each(Object.entries(cases))(
       const outputs = Object.fromEntries(
         gradients(model.loss, values).map((g, i) => [`gradient of ${sorted[i].name}`, g]),
       );
-      const executable = await compile(model.graph, { ...outputs, loss: model.loss });
+      const executable = await compile(model.graph, { ...outputs, loss: model.loss } as Record<string, Value>);
       const fed = Object.fromEntries([...weights].map(([name, { data }]) => [name, data]));
       const result = await executable.run({
         ...fed,

@@ -2,12 +2,12 @@ import { argmaxRows } from "@stokes/analysis";
 import { ContractError } from "@stokes/errors";
 import { type SpectrumSet, spectrumCount } from "@stokes/spectra";
 import { compile, type RuntimeOptions, softmax } from "onnxgrad";
-import { buildClassifier } from "./classifier.ts";
-import type { Model } from "./model.ts";
+import type { Model } from "../model/model.ts";
+import { buildClassifier } from "../network/classifier.ts";
+import { runtimeOf } from "../pretrain/pretrain.ts";
+import type { ProgressOptions } from "../progress.ts";
 import { predictInBatches } from "./predict.ts";
 import { prepare } from "./prepare.ts";
-import { runtimeOf } from "./pretrain.ts";
-import type { ProgressOptions } from "./progress.ts";
 
 export interface IdentifyOptions extends ProgressOptions, RuntimeOptions {
   readonly batchSize?: number;

@@ -1,0 +1,90 @@
+import { type SpectrumSet, takeRows, withColumn } from "@stokes/spectra";
+import { beforeAll, describe, expect, it } from "vitest";
+import type { Model } from "../model/model.ts";
+import { pretrain } from "../pretrain/pretrain.ts";
+import { quick, smallSet } from "../small-model.fixture.ts";
+import { denoise } from "../use/denoise.ts";
+import { identify } from "../use/identify.ts";
+import { finetune } from "./finetune.ts";
+
+const { set } = smallSet();
+const settings = { label: "label", epochs: 12, learningRate: 1e-3, threads: 1 } as const;
+let model: Model;
+beforeAll(async () => {
+  model = await pretrain(set, { ...quick, epochs: 20 });
+});
+
+const share = (labels: readonly string[], of: SpectrumSet) =>
+  labels.filter((label, i) => label === (of.columns.label as string[])[i]).length / labels.length;
+
+describe("finetune and identify", () => {
+  it.each(["encoder", "probe"] as const)("learn classes (%s)", async (scope) => {
+    const { model: classifier, split, validation } = await finetune(model, set, { ...settings, scope, perClass: 12 });
+    expect(classifier.contract).toMatchObject({ kind: "classifier", parent: { training: { spectra: 72 } } });
+    const used = new Set([...split.train, ...split.validation]);
+    expect(used.size).toBe(36);
+    const rest = takeRows(set, Uint32Array.from([...Array(72).keys()].filter((i) => !used.has(i))));
+    const { labels, probabilities, classes } = await identify(classifier, rest);
+    expect(share(labels, rest)).toBeGreaterThan(0.9);
+    expect(validation.accuracy).toBeGreaterThan(0.8);
+    for (let i = 0; i < probabilities.rows; i++) {
+      const row = [...probabilities.values.subarray(i * 3, i * 3 + 3)];
+      expect(row.reduce((a, b) => a + b)).toBeCloseTo(1, 5);
+      expect(labels[i]).toBe(classes[row.indexOf(Math.max(...row))]);
+    }
+  });
+
+  it("repeat with the seed", async () => {
+    const run = () => finetune(model, set, { ...settings, epochs: 2, seed: 4 });
+    const [a, b] = [await run(), await run()];
+    expect(a.model.weights).toEqual(b.model.weights);
+    expect(a.validation).toEqual(b.validation);
+  });
+
+  it("start from other weights when from scratch", async () => {
+    const [warm, cold] = [
+      await finetune(model, set, { ...settings, epochs: 1 }),
+      await finetune(model, set, { ...settings, epochs: 1, from: "scratch" }),
+    ];
+    expect(warm.model.weights.get("encoder.embedding.weight")).not.toEqual(
+      cold.model.weights.get("encoder.embedding.weight"),
+    );
+  });
+
+  it("never split a group between training and validation", async () => {
+    const patient = Array.from({ length: 72 }, (_, i) => `p${i % 9}`);
+    const grouped = withColumn(set, "patient", patient);
+    const { split } = await finetune(model, grouped, { ...settings, epochs: 1, group: "patient" });
+    const of = (rows: Uint32Array) => new Set(Array.from(rows, (i) => patient[i]));
+    const [train, validation] = [of(split.train), of(split.validation)];
+    expect(train.size + validation.size).toBe(9);
+    expect([...train].filter((p) => validation.has(p))).toEqual([]);
+  });
+
+  it("leave out spectra without a label", async () => {
+    const some = withColumn(
+      set,
+      "label",
+      (set.columns.label as string[]).map((l, i) => (i % 2 === 0 ? l : "")),
+    );
+    const { split } = await finetune(model, some, { ...settings, epochs: 1 });
+    expect([...split.train, ...split.validation].every((i) => i % 2 === 0)).toBe(true);
+  });
+
+  it.each([
+    [(s: SpectrumSet) => withColumn(s, "label", Array(72).fill("a")), 'column "label" names one class only, "a"'],
+    [(s: SpectrumSet) => withColumn(s, "label", Array(72).fill("")), 'no spectrum has a label in column "label"'],
+    [
+      (s: SpectrumSet) => withColumn(s, "label", ["odd", ...(s.columns.label as string[]).slice(1)]),
+      'class "odd" has one spectrum',
+    ],
+  ])("refuse labels that cannot be learned", async (spoil, sentence) => {
+    await expect(finetune(model, spoil(set), settings)).rejects.toThrow(sentence);
+  });
+
+  it("refuse a model of the wrong kind, each in its way", async () => {
+    await expect(identify(model, set)).rejects.toThrow("finetune it on labelled spectra first");
+    const { model: classifier } = await finetune(model, set, { ...settings, epochs: 1 });
+    await expect(denoise(classifier, set)).rejects.toThrow("a classifier has no decoder");
+  });
+});

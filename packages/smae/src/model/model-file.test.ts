@@ -1,0 +1,49 @@
+import { readSafetensors, writeSafetensors } from "onnxgrad";
+import { beforeAll, describe, expect, it } from "vitest";
+import { pretrain } from "../pretrain/pretrain.ts";
+import { quick, smallSet } from "../small-model.fixture.ts";
+import type { Model } from "./model.ts";
+import { decodeModel, encodeModel } from "./model-file.ts";
+
+let model: Model;
+let bytes: Uint8Array<ArrayBuffer>;
+beforeAll(async () => {
+  model = await pretrain(smallSet().set, {
+    ...quick,
+    epochs: 1,
+    sources: ["a.npz"],
+    recipe: { version: 1, steps: [{ step: "normalise", method: "snv" }] },
+  });
+  bytes = await encodeModel(model);
+});
+
+describe("a model file", () => {
+  it("gives the model back, contract and bits", async () => {
+    const read = await decodeModel(bytes);
+    expect(read.contract).toEqual(model.contract);
+    expect([...read.weights].sort()).toEqual([...model.weights].sort());
+  });
+
+  it("notices one flipped bit in the weights", async () => {
+    const flipped = bytes.slice();
+    flipped[flipped.length - 100] ^= 4;
+    await expect(decodeModel(flipped)).rejects.toThrow("damaged: its weights do not match their checksum");
+  });
+
+  it("is refused when it is cut off", async () => {
+    await expect(decodeModel(bytes.subarray(0, bytes.length - 8))).rejects.toThrow("this is no model file");
+    await expect(decodeModel(bytes.subarray(0, 5))).rejects.toThrow("this is no model file");
+  });
+
+  it("is refused when a newer Stokes wrote it", async () => {
+    const { tensors, metadata } = readSafetensors(bytes);
+    const stored = { ...JSON.parse(metadata["stokes.model"]), version: 99 };
+    const newer = writeSafetensors({ tensors, metadata: { "stokes.model": JSON.stringify(stored) } });
+    await expect(decodeModel(newer)).rejects.toThrow("contract version 99 and this Stokes reads up to");
+  });
+
+  it("is told from other safetensors", async () => {
+    const other = writeSafetensors({ tensors: new Map(), metadata: {} });
+    await expect(decodeModel(other)).rejects.toThrow("holds no Stokes model");
+  });
+});

@@ -1,0 +1,93 @@
+import { spectrumSet } from "@stokes/spectra";
+import { describe, expect, it } from "vitest";
+import { quick, smallSet } from "../small-model.fixture.ts";
+import type { Checkpoint } from "./checkpoint.ts";
+import { decodeCheckpoint, encodeCheckpoint } from "./checkpoint.ts";
+import { pretrain } from "./pretrain.ts";
+
+const { set } = smallSet();
+
+describe("pretrain", () => {
+  it("learns: the loss falls well below that of the mean", async () => {
+    const model = await pretrain(set, { ...quick, epochs: 30 });
+    const losses = model.contract.training.history.map(({ loss }) => loss);
+    expect(losses).toHaveLength(30);
+    expect(losses[29]).toBeLessThan(0.5 * losses[0]);
+    expect(model.contract.shift).toEqual([...set.shift]);
+    expect(model.contract.training).toMatchObject({ spectra: 72, epochs: 30, batchSize: 16, seed: 0 });
+  });
+
+  it("gives the same bits for the same seed, and others for another", async () => {
+    const [a, b, c] = await Promise.all([1, 1, 2].map((seed) => pretrain(set, { ...quick, epochs: 2, seed })));
+    expect(a.weights).toEqual(b.weights);
+    expect(a.weights).not.toEqual(c.weights);
+  });
+
+  it("goes on from a checkpoint to the bits of a run that was never interrupted", async () => {
+    const whole = await pretrain(set, { ...quick, epochs: 4 });
+    const controller = new AbortController();
+    let kept: Checkpoint | undefined;
+    const interrupted = pretrain(set, {
+      ...quick,
+      epochs: 4,
+      signal: controller.signal,
+      onProgress: ({ step }) => {
+        if (step === 7) controller.abort(); // in the middle of the second epoch
+      },
+      onCheckpoint: (checkpoint) => {
+        kept = checkpoint;
+      },
+    });
+    await expect(interrupted).rejects.toThrow("aborted");
+    const resume = decodeCheckpoint(encodeCheckpoint(kept!));
+    expect(resume.trainer.step).toBe(7);
+    const resumed = await pretrain(set, { ...quick, epochs: 4, resume });
+    expect(resumed.weights).toEqual(whole.weights);
+  });
+
+  it("refuses a checkpoint of another run", async () => {
+    let kept: Checkpoint | undefined;
+    await pretrain(set, {
+      ...quick,
+      epochs: 1,
+      onCheckpoint: (checkpoint) => {
+        kept = checkpoint;
+      },
+    });
+    await expect(pretrain(set, { ...quick, epochs: 1, seed: 3, resume: kept })).rejects.toThrow("other settings");
+  });
+
+  it("reports every step, with rate and time left", async () => {
+    const steps: number[] = [];
+    await pretrain(set, {
+      ...quick,
+      epochs: 2,
+      onProgress: (p) => {
+        steps.push(p.step);
+        expect(p.steps).toBe(10);
+        expect(p.secondsLeft).toBeGreaterThanOrEqual(0);
+        expect(p.spectraPerSecond).toBeGreaterThan(0);
+      },
+    });
+    expect(steps).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+  });
+
+  it.each([
+    [{ preset: "papre" }, 'there is no preset "papre"; use paper'],
+    [{ epochs: 0 }, "epochs is a whole number from 1, not 0"],
+    [{ batchSize: 1.5 }, "batch is a whole number from 1, not 1.5"],
+    [
+      { architecture: { ...quick.architecture, patch: 7 } },
+      "patches of 7 points do not divide spectra of 80 points into two or more",
+    ],
+  ])("refuses %j", async (options, sentence) => {
+    await expect(pretrain(set, { ...quick, ...options })).rejects.toThrow(sentence);
+  });
+
+  it("refuses one spectrum, and spectra of one point", async () => {
+    const one = spectrumSet({ shift: set.shift, intensity: set.intensity.slice(0, 80) });
+    await expect(pretrain(one, quick)).rejects.toThrow("1 spectrum is too few to learn from; give at least two");
+    const points = spectrumSet({ shift: Float64Array.of(5), intensity: Float32Array.of(1, 2) });
+    await expect(pretrain(points, quick)).rejects.toThrow("spectra of one point have no shape to learn");
+  });
+});
