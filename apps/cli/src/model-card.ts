@@ -10,7 +10,7 @@ export function modelFacts({ contract, weights }: Model): { readonly [key: strin
 
 /** The same for people. */
 export function modelCard({ contract, weights }: Model): string {
-  const { kind, architecture, shift, recipe, classes, validation, preset, training, parent, licence } = contract;
+  const { kind, architecture, shift, recipe, classes, classifier, preset, training, parent, licence } = contract;
   const { points, patch, encoder } = architecture;
   const parameters = [...weights.values()].reduce((total, { data }) => total + data.length, 0);
   const steps = [...recipe.steps.map(({ step }) => step), "resample to the axis", "min-max"];
@@ -25,7 +25,12 @@ export function modelCard({ contract, weights }: Model): string {
     ["axis", `${shift.length} points, ${number(shift[0])} .. ${number(shift[shift.length - 1])} cm-1`],
     ["preparation", steps.join(" > ")],
     ...(classes === undefined ? [] : [["classes", `${classes.length}: ${shortened(classes)}`]]),
-    ...(validation === undefined ? [] : [["validation", figures(validation)]]),
+    ...(classifier === undefined
+      ? []
+      : [
+          ["validation", `${figures(classifier.network)}; logistic regression ${figures(classifier.baseline)}`],
+          ["identifies with", classifier.serves === "network" ? "the fine-tuned network" : "logistic regression"],
+        ]),
     ...trainingRows(training),
     ...(parent === undefined ? [] : [["made from", `${parent.digest.slice(0, 16)}, ${trainedOn(parent.training)}`]]),
     ["licence", licence ?? "none stated"],
@@ -47,7 +52,7 @@ function trainedOn({ spectra, sources }: Contract["training"]): string {
   return `${count(spectra, "spectrum", "spectra")}${sources.length === 0 ? "" : ` of ${shortened(sources)}`}`;
 }
 
-function figures(validation: NonNullable<Contract["validation"]>): string {
+function figures(validation: { readonly [figure: string]: number }): string {
   const names = { accuracy: "accuracy", balancedAccuracy: "balanced", macroF1: "macro F1" };
   return Object.entries(names)
     .filter(([key]) => validation[key] !== undefined)

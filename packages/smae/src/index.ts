@@ -1,5 +1,6 @@
-export { type Finetuned, type FinetuneOptions, type FinetuneScope, finetune } from "./finetune/finetune.ts";
-export type { Contract, Model, ModelKind, TrainingRecord } from "./model/model.ts";
+export type { Assessment } from "./finetune/assess.ts";
+export { type Finetuned, type FinetuneOptions, type FinetuneScope, finetune, type Keep } from "./finetune/finetune.ts";
+export type { ClassifierRecord, Confidence, Contract, Model, ModelKind, TrainingRecord } from "./model/model.ts";
 export { decodeModel, encodeModel } from "./model/model-file.ts";
 export { type Architecture, paperArchitecture, type TransformerSize } from "./network/architecture.ts";
 export { type Checkpoint, decodeCheckpoint, encodeCheckpoint } from "./pretrain/checkpoint.ts";

@@ -19,7 +19,16 @@ const share = (labels: readonly string[], of: SpectrumSet) =>
 
 describe("finetune and identify", () => {
   it.each(["encoder", "probe"] as const)("learn classes (%s)", async (scope) => {
-    const { model: classifier, split, validation } = await finetune(model, set, { ...settings, scope, perClass: 12 });
+    const {
+      model: classifier,
+      split,
+      validation,
+    } = await finetune(model, set, {
+      ...settings,
+      scope,
+      perClass: 12,
+      keep: "network",
+    });
     expect(classifier.contract).toMatchObject({ kind: "classifier", parent: { training: { spectra: 72 } } });
     const used = new Set([...split.train, ...split.validation]);
     expect(used.size).toBe(36);
@@ -80,6 +89,40 @@ describe("finetune and identify", () => {
     ],
   ])("refuse labels that cannot be learned", async (spoil, sentence) => {
     await expect(finetune(model, spoil(set), settings)).rejects.toThrow(sentence);
+  });
+
+  it("know which of network and classical baseline serves better, and identify with what is kept", async () => {
+    const results = await Promise.all(
+      (["network", "baseline", "best"] as const).map((keep) => finetune(model, set, { ...settings, epochs: 1, keep })),
+    );
+    const [network, baseline, best] = results;
+    expect(network.serves).toBe("network");
+    expect(baseline.serves).toBe("baseline");
+    expect(best.serves).toBe(best.baseline.accuracy > best.validation.accuracy ? "baseline" : "network");
+    expect(best.baseline).toEqual(baseline.baseline);
+    const told = await identify(baseline.model, set);
+    expect(share(told.labels, set)).toBeGreaterThan(0.9);
+    expect(told.probabilities.values).not.toEqual((await identify(network.model, set)).probabilities.values);
+  });
+
+  it("know what is like none of the classes, and which classes stay possible", async () => {
+    const { model: classifier } = await finetune(model, set, { ...settings, keep: "network" });
+    const known = await identify(classifier, set);
+    expect(known.unknown.filter(Boolean).length / 72).toBeLessThan(0.15);
+    const covered = known.possible.filter((classes, i) => classes.includes((set.columns.label as string[])[i]));
+    expect(covered.length / 72).toBeGreaterThan(0.8);
+    const { calibrationError, calibrationErrorRaw } = classifier.contract.classifier!.network;
+    expect(calibrationError).toBeLessThanOrEqual(calibrationErrorRaw + 0.1);
+  });
+
+  it("train only the last blocks where that is asked for", async () => {
+    const { model: classifier } = await finetune(model, set, { ...settings, epochs: 1, lastBlocks: 1 });
+    const changed = (name: string) =>
+      classifier.weights.get(name)!.data.some((x, i) => x !== model.weights.get(name)!.data[i]);
+    expect(changed("encoder.blocks.1.mlp.hidden.weight")).toBe(true);
+    expect(changed("encoder.blocks.0.mlp.hidden.weight")).toBe(false);
+    expect(changed("encoder.embedding.weight")).toBe(false);
+    await expect(finetune(model, set, { ...settings, lastBlocks: 3 })).rejects.toThrow("the encoder has 2 blocks");
   });
 
   it("refuse a model of the wrong kind, each in its way", async () => {

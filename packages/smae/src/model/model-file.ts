@@ -3,7 +3,7 @@ import { ContractError } from "@stokes/errors";
 import { parseRecipe } from "@stokes/spectra";
 import { readSafetensors, SafetensorsError, writeSafetensors } from "onnxgrad";
 import type { Contract, Model } from "./model.ts";
-import { weightsDigest } from "./weights-digest.ts";
+import { sha256, weightsDigest } from "./weights-digest.ts";
 
 /** Version of the contract's form: older ones are read, newer ones refused. */
 export const CONTRACT_VERSION = 1;
@@ -13,12 +13,16 @@ const KEY = "stokes.model";
 interface Stored {
   readonly version: number;
   readonly contract: Contract;
-  /** SHA-256 of the weights. */
-  readonly weights: string;
+  /** SHA-256 over version, contract and weights. */
+  readonly digest: string;
 }
 
 export async function encodeModel({ contract, weights }: Model): Promise<Uint8Array<ArrayBuffer>> {
-  const stored: Stored = { version: CONTRACT_VERSION, contract, weights: await weightsDigest(weights) };
+  const stored: Stored = {
+    version: CONTRACT_VERSION,
+    contract,
+    digest: await modelDigest({ contract, weights }, CONTRACT_VERSION),
+  };
   return writeSafetensors({ tensors: weights, metadata: { [KEY]: JSON.stringify(stored) } });
 }
 
@@ -35,10 +39,16 @@ export async function decodeModel(bytes: Uint8Array): Promise<Model> {
       `this model is of contract version ${stored.version} and this Stokes reads up to ${CONTRACT_VERSION}; update Stokes`,
     );
   }
-  if ((await weightsDigest(tensors)) !== stored.weights) {
-    throw new ContractError("the model is damaged: its weights do not match their checksum; fetch or train it again");
+  const model = { contract: stored.contract, weights: tensors };
+  if ((await modelDigest(model, stored.version)) !== stored.digest) {
+    throw new ContractError("the model is damaged: it does not match its checksum; fetch or train it again");
   }
-  return { contract: { ...stored.contract, recipe: parseRecipe(stored.contract.recipe) }, weights: tensors };
+  parseRecipe(model.contract.recipe);
+  return model;
+}
+
+async function modelDigest({ contract, weights }: Model, version: number): Promise<string> {
+  return sha256(new TextEncoder().encode(JSON.stringify([version, contract, await weightsDigest(weights)])));
 }
 
 function readContainer(bytes: Uint8Array) {

@@ -22,6 +22,25 @@ export interface TrainingRecord {
   readonly finishedAt: string;
 }
 
+/** How far to trust a classifier, learned on its validation spectra. */
+export interface Confidence {
+  /** Logits are divided by it before the softmax (Guo et al., arXiv 1706.04599). */
+  readonly temperature: number;
+  /** Least probability of the classes in a prediction set that holds the true class for `level` of the spectra. */
+  readonly conformal: { readonly level: number; readonly threshold: number };
+  /** Least energy score of what passes as a known class; `share` of the known spectra do. */
+  readonly known: { readonly share: number; readonly threshold: number };
+}
+
+/** What a classifier adds to a contract. */
+export interface ClassifierRecord {
+  /** Which of the two identifies: the fine-tuned `network`, or the classical `baseline` that was fitted beside it. */
+  readonly serves: "network" | "baseline";
+  readonly network: { readonly [figure: string]: number };
+  readonly baseline: { readonly [figure: string]: number };
+  readonly confidence: Confidence;
+}
+
 /** Everything that must be known to use a model on other spectra. */
 export interface Contract {
   readonly kind: ModelKind;
@@ -32,8 +51,7 @@ export interface Contract {
   readonly recipe: Recipe;
   /** Names of the classes, in the order of the head's outputs; a classifier has them. */
   readonly classes?: readonly string[];
-  /** Figures on held-back labelled spectra; a classifier has them. */
-  readonly validation?: { readonly [key: string]: number };
+  readonly classifier?: ClassifierRecord;
   readonly preset: string;
   readonly training: TrainingRecord;
   /** The model that this one was fine-tuned from. */

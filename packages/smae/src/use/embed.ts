@@ -31,10 +31,15 @@ export async function embed(
   set: SpectrumSet,
   options: EmbedOptions = {},
 ): Promise<{ embedding: Embedding; notes: readonly string[] }> {
+  const { set: prepared, notes } = prepare(set, model.contract);
+  return { embedding: await embedPrepared(model, prepared, options), notes };
+}
+
+/** `embed`, of spectra that are prepared already. */
+export async function embedPrepared(model: Model, prepared: SpectrumSet, options: EmbedOptions): Promise<Embedding> {
   const { pool = "class", onProgress, signal } = options;
   if (!["class", "mean", "all"].includes(pool)) throw new UsageError(`pool is class, mean or all, not "${pool}"`);
   const { architecture } = model.contract;
-  const { set: prepared, notes } = prepare(set, model.contract);
   const rows = spectrumCount(prepared);
   const batchSize = Math.min(rows, options.batchSize ?? 64);
   const { graph, tokens } = buildEncoder(architecture, batchSize);
@@ -58,7 +63,7 @@ export async function embed(
         }
       },
     });
-    return { embedding: { values, rows, columns }, notes };
+    return { values, rows, columns };
   } finally {
     await executable.close();
   }

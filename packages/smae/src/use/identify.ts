@@ -1,12 +1,12 @@
-import { argmaxRows } from "@stokes/analysis";
+import { applyTemperature, argmaxRows, conformalSets, energyScore } from "@stokes/analysis";
 import { ContractError } from "@stokes/errors";
 import { type SpectrumSet, spectrumCount } from "@stokes/spectra";
-import { compile, type RuntimeOptions, softmax } from "onnxgrad";
+import type { RuntimeOptions } from "onnxgrad";
 import type { Model } from "../model/model.ts";
-import { buildClassifier } from "../network/classifier.ts";
 import { runtimeOf } from "../pretrain/pretrain.ts";
 import type { ProgressOptions } from "../progress.ts";
-import { predictInBatches } from "./predict.ts";
+import { baselineLogits } from "./baseline-logits.ts";
+import { type ClassLogits, compileClassifier } from "./class-logits.ts";
 import { prepare } from "./prepare.ts";
 
 export interface IdentifyOptions extends ProgressOptions, RuntimeOptions {
@@ -17,42 +17,58 @@ export interface Identified {
   readonly classes: readonly string[];
   /** Most probable class of each spectrum. */
   readonly labels: readonly string[];
-  /** Softmax of the network's outputs, spectra x classes. */
-  readonly probabilities: { readonly values: Float32Array; readonly rows: number; readonly columns: number };
+  /** Calibrated by the temperature that the classifier's validation spectra gave; spectra x classes. */
+  readonly probabilities: { readonly values: Float64Array; readonly rows: number; readonly columns: number };
+  /** Classes that stay possible at the contract's conformal level, most probable first; may be empty. */
+  readonly possible: readonly (readonly string[])[];
+  /** Energy score less the contract's threshold: below 0 the spectrum is like none of the classes. */
+  readonly familiarity: Float64Array;
+  /** Whether that is so. */
+  readonly unknown: readonly boolean[];
   readonly notes: readonly string[];
 }
 
 /** Class and probability of each spectrum. Throws a ContractError where `model` is no classifier. */
 export async function identify(model: Model, set: SpectrumSet, options: IdentifyOptions = {}): Promise<Identified> {
-  const { classes, architecture } = model.contract;
-  if (classes === undefined) {
+  const { classes, classifier } = model.contract;
+  if (classes === undefined || classifier === undefined) {
     throw new ContractError(
       "this model was pre-trained only and knows no classes; finetune it on labelled spectra first",
     );
   }
   const { set: prepared, notes } = prepare(set, model.contract);
-  const rows = spectrumCount(prepared);
-  const columns = classes.length;
-  const batchSize = Math.min(rows, options.batchSize ?? 64);
-  const { graph, logits } = buildClassifier(architecture, batchSize, columns);
-  const executable = await compile(
-    graph,
-    { probability: softmax(logits) },
-    { weights: model.weights, ...runtimeOf(options) },
-  );
+  const logits = await logitsOf(model, prepared, options);
+  const { temperature, conformal, known } = classifier.confidence;
+  const probabilities = applyTemperature(logits, temperature);
+  const familiarity = energyScore(logits, { temperature }).map((score) => score - known.threshold);
+  return {
+    classes,
+    labels: Array.from(argmaxRows(probabilities), (c) => classes[c]),
+    probabilities,
+    possible: conformalSets(probabilities, conformal.threshold).map((set) => Array.from(set, (c) => classes[c])),
+    familiarity,
+    unknown: Array.from(familiarity, (f) => f < 0),
+    notes,
+  };
+}
+
+/** Outputs before the softmax of whichever the classifier identifies with, for prepared spectra. */
+export async function logitsOf(
+  model: Model,
+  prepared: SpectrumSet,
+  options: IdentifyOptions = {},
+): Promise<ClassLogits> {
+  const { classes, classifier, architecture } = model.contract;
+  if (classifier?.serves === "baseline") return baselineLogits(model.weights, prepared);
+  const compiled = await compileClassifier(architecture, classes?.length ?? 0, {
+    ...runtimeOf(options),
+    weights: model.weights,
+    batchSize: Math.min(spectrumCount(prepared), options.batchSize ?? 64),
+    phase: "identify",
+  });
   try {
-    const values = new Float32Array(rows * columns);
-    await predictInBatches(prepared, {
-      phase: "identify",
-      batchSize,
-      executable,
-      onProgress: options.onProgress,
-      signal: options.signal,
-      take: ({ probability }, first, count) => values.set(probability.subarray(0, count * columns), first * columns),
-    });
-    const probabilities = { values, rows, columns };
-    return { classes, labels: Array.from(argmaxRows(probabilities), (c) => classes[c]), probabilities, notes };
+    return await compiled.logits(prepared, undefined, { onProgress: options.onProgress, signal: options.signal });
   } finally {
-    await executable.close();
+    await compiled.close();
   }
 }

@@ -1,0 +1,56 @@
+import {
+  applyTemperature,
+  argmaxRows,
+  classificationReport,
+  conformalThreshold,
+  energyScore,
+  expectedCalibrationError,
+  knownThreshold,
+  temperatureScaling,
+} from "@stokes/analysis";
+import type { Confidence } from "../model/model.ts";
+import type { ClassLogits } from "../use/class-logits.ts";
+
+/** Share of future spectra whose set of classes is meant to hold the true one. */
+export const CONFORMAL_LEVEL = 0.9;
+
+/** Share of spectra of known classes that is meant to pass as known. */
+export const KNOWN_SHARE = 0.95;
+
+export interface Assessment {
+  readonly accuracy: number;
+  readonly balancedAccuracy: number;
+  readonly macroF1: number;
+  /** Expected calibration error, before and after the temperature. */
+  readonly calibrationErrorRaw: number;
+  readonly calibrationError: number;
+}
+
+/** Scores logits of held-back spectra, and learns from them how far to trust future ones. */
+export function assess(logits: ClassLogits, truth: Int32Array): { figures: Assessment; confidence: Confidence } {
+  const { accuracy, balancedAccuracy, macroF1 } = classificationReport(truth, argmaxRows(logits), {
+    classes: logits.columns,
+  });
+  const temperature = temperatureScaling(logits, truth);
+  const probabilities = applyTemperature(logits, temperature);
+  return {
+    figures: {
+      accuracy,
+      balancedAccuracy,
+      macroF1,
+      calibrationErrorRaw: expectedCalibrationError(applyTemperature(logits, 1), truth),
+      calibrationError: expectedCalibrationError(probabilities, truth),
+    },
+    confidence: {
+      temperature,
+      conformal: {
+        level: CONFORMAL_LEVEL,
+        threshold: conformalThreshold(probabilities, truth, { level: CONFORMAL_LEVEL }),
+      },
+      known: {
+        share: KNOWN_SHARE,
+        threshold: knownThreshold(energyScore(logits, { temperature }), { share: KNOWN_SHARE }),
+      },
+    },
+  };
+}
