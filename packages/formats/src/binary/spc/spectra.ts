@@ -32,7 +32,7 @@ export function readSharedAxis(cursor: Cursor, header: SpcHeader, warnings: stri
   const width = header.halfWords ? 2 : 4;
   const stride = SUB_HEADER + points * width;
   const room = Math.floor(cursor.remaining / stride);
-  const spectra = countWithin(cursor, header.spectra, room, stride, warnings);
+  const spectra = countWithin(cursor, header.spectra, room, warnings);
   const intensity = new Float32Array(spectra * points);
   const z = new Float64Array(spectra);
   const w = new Float64Array(spectra);
@@ -53,6 +53,7 @@ export function readOwnAxes(cursor: Cursor, header: SpcHeader): SpcBlock[] {
   cursor.require(header.spectra * least, `the list of ${header.spectra} spectra`, start);
   const groups: { axis: Float64Array; rows: Float32Array[]; z: number[]; w: number[] }[] = [];
   cursor.seek(512);
+  let taken = 0;
   for (let i = 0; i < header.spectra; i++) {
     if (directory > 0) cursor.seek(cursor.seek(directory + i * DIRECTORY_ENTRY).u32(), "a spectrum");
     const at = cursor.position;
@@ -61,6 +62,10 @@ export function readOwnAxes(cursor: Cursor, header: SpcHeader): SpcBlock[] {
     const axis = Float64Array.from(cursor.float32s(sub.points, `the x values of spectrum ${i + 1}`));
     const row = new Float32Array(sub.points);
     readIntensities(cursor, header, sub, row);
+    taken += cursor.position - at;
+    if (taken > cursor.length) {
+      throw cursor.error(`The directory gives spectrum ${i + 1} bytes that belong to others: the file is damaged.`, at);
+    }
     const last = groups.at(-1);
     if (last && sameAxis(last.axis, axis)) {
       last.rows.push(row);
@@ -76,11 +81,10 @@ export function readOwnAxes(cursor: Cursor, header: SpcHeader): SpcBlock[] {
   }));
 }
 
-/** Spectra to read; the last ones of a file that is cut short are left out with a warning, unless none is whole. */
-function countWithin(cursor: Cursor, stated: number, room: number, stride: number, warnings: string[]): number {
+/** Spectra to read; the last ones of a file that is cut short are left out with a warning. */
+function countWithin(cursor: Cursor, stated: number, room: number, warnings: string[]): number {
   if (stated === 0) throw cursor.error("The header counts no spectra: there is nothing to read.", 24);
   if (stated <= room) return stated;
-  if (room === 0) cursor.require(stride, "the first spectrum");
   warnings.push(`The file is cut short: the header counts ${stated} spectra, and ${room} are whole; those are read.`);
   return room;
 }
