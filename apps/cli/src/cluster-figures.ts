@@ -1,6 +1,7 @@
-import { encodeLabels, type Matrix, matchClusters, pca, projectPca } from "@stokes/analysis";
-import { confusionFigure, embeddingFigure, meanSpectraFigure } from "@stokes/report";
+import { encodeLabels, type Matrix, matchClusters, type Projection } from "@stokes/analysis";
+import { confusionFigure, embeddingFigure, mapFigure, meanSpectraFigure } from "@stokes/report";
 import type { SpectrumSet } from "@stokes/spectra";
+import { pixelGrid } from "./map-grid.ts";
 
 interface Clustered {
   /** The spectra as they were clustered, or as the model saw them. */
@@ -10,40 +11,40 @@ interface Clustered {
   readonly clusters: Int32Array;
   /** The known class of each spectrum; "" for none. */
   readonly classes?: readonly string[] | undefined;
+  readonly projection: Projection;
   readonly seed: number;
 }
 
 /** The figures of a clustering as SVG, by name. */
-export function clusterFigures({ prepared, features, clusters, classes, seed }: Clustered): Record<string, string> {
+export function clusterFigures(clustered: Clustered): Record<string, string> {
+  const { prepared, features, clusters, classes, projection, seed } = clustered;
   const names = Array.from(clusters, (cluster) => `cluster ${cluster}`);
+  const place = placesOf(projection.project(features, { seed }), projection.name);
   const figures: Record<string, string> = {
     spectra: meanSpectraFigure(
       { ...prepared, labels: names },
       { title: "Mean spectrum of each cluster, ± 1 standard deviation" },
     ),
-    map: mapFigure(features, names, "Spectra by cluster", seed),
+    map: place(names, "Spectra by cluster"),
   };
+  const grid = pixelGrid(prepared);
+  if (grid !== undefined) {
+    const labels = Array.from(grid.spectrum, (i) => (i < 0 ? "" : names[i]));
+    figures.image = mapFigure({ ...grid, labels }, { title: "Map by cluster" });
+  }
   if (classes === undefined) return figures;
-  figures["map-by-class"] = mapFigure(features, classes, "Spectra by known class", seed);
+  figures["map-by-class"] = place(classes, "Spectra by known class");
   const confusion = matchedConfusionFigure(classes, clusters);
   if (confusion !== undefined) figures.confusion = confusion;
   return figures;
 }
 
-/** Principal components of `matrix` as a map, a point a row in its category's colour. */
-export function mapFigure(matrix: Matrix, labels: readonly string[], title: string, seed: number): string {
-  const model = pca(matrix, { components: 2, seed });
-  const { values } = projectPca(model, matrix);
-  const axis = (component: number) =>
-    `Principal component ${component + 1} (${(100 * model.varianceRatio[component]).toFixed(0)} % of variance)`;
-  return embeddingFigure(
-    {
-      x: Float64Array.from(labels, (_, i) => values[2 * i]),
-      y: Float64Array.from(labels, (_, i) => values[2 * i + 1]),
-      labels,
-    },
-    { title, xLabel: axis(0), yLabel: axis(1), ticks: true },
-  );
+/** Draws the rows of a projection into the plane, in the colours of whatever labels. */
+function placesOf({ values, rows, columns }: Matrix, name: string) {
+  const along = (component: number) => Float64Array.from({ length: rows }, (_, i) => values[i * columns + component]);
+  const [x, y] = [along(0), along(1)];
+  return (labels: readonly string[], title: string) =>
+    embeddingFigure({ x, y, labels }, { title, xLabel: `${name} 1`, yLabel: `${name} 2` });
 }
 
 /** Classes against the clusters matched to them, where there are as many of each; otherwise nothing to draw. */

@@ -5,6 +5,7 @@ const sentences: Readonly<Record<string, (path: string) => string>> = {
   EROFS: (path) => `${path} is on a read-only disk; write somewhere else`,
   ENOSPC: (path) => `the disk is full at ${path}; make room or write somewhere else`,
   EISDIR: (path) => `${path} is a folder where a file is needed`,
+  EEXIST: (path) => `part of ${path} is a file where a folder is needed`,
   ENOTDIR: (path) => `part of ${path} is a file where a folder is needed`,
   EMFILE: (path) => `too many files are open to open ${path}; raise the limit (ulimit -n)`,
 };

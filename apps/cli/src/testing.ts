@@ -10,13 +10,21 @@ export interface Ran {
   readonly err: string;
 }
 
-/** Runs `stokes ARGV…` with nothing to abort it and no terminal. */
-export async function stokes(...argv: readonly string[]): Promise<Ran> {
-  return stokesWith(new AbortController().signal, ...argv);
+/** Runs `stokes ARGV…` with no terminal. */
+export function stokes(...argv: readonly string[]): Promise<Ran> {
+  return runHere(argv, { errIsTerminal: false });
 }
 
-/** The same, stopped by `signal`. */
-export async function stokesWith(signal: AbortSignal, ...argv: readonly string[]): Promise<Ran> {
+/** Runs `stokes ARGV…` on a terminal, and asks it to stop when its progress shows `pattern`. */
+export function stokesStoppedAt(pattern: RegExp, ...argv: readonly string[]): Promise<Ran> {
+  return runHere(argv, { errIsTerminal: true, stopAt: pattern });
+}
+
+async function runHere(
+  argv: readonly string[],
+  { errIsTerminal, stopAt }: { readonly errIsTerminal: boolean; readonly stopAt?: RegExp },
+): Promise<Ran> {
+  const controller = new AbortController();
   let out = "";
   let err = "";
   const code = await run(argv, {
@@ -25,9 +33,10 @@ export async function stokesWith(signal: AbortSignal, ...argv: readonly string[]
     },
     err: (text) => {
       err += text;
+      if (stopAt?.test(text)) controller.abort();
     },
-    errIsTerminal: false,
-    signal,
+    errIsTerminal,
+    signal: controller.signal,
   });
   return { code, out, err };
 }

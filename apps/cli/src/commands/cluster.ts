@@ -1,6 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { kMeans, type Matrix } from "@stokes/analysis";
+import { kMeans, type Matrix, pcaProjection, tsneProjection, umapProjection } from "@stokes/analysis";
 import { UsageError } from "@stokes/errors";
 import { embed, prepare } from "@stokes/smae";
 import { loadModel } from "@stokes/smae/node";
@@ -15,6 +15,12 @@ import { readRecipe, recipeOption } from "../recipe-file.ts";
 import { loadPaths, modelOperand, namesModel, pathOperand, spectraOptions } from "../spectra-options.ts";
 import { count } from "../text.ts";
 
+const projections = {
+  tsne: () => tsneProjection(),
+  umap: () => umapProjection(),
+  pca: () => pcaProjection({ components: 2 }),
+};
+
 const defaultRecipe: Recipe = { version: 1, steps: [{ step: "normalise", method: "min-max" }] };
 
 export const cluster = defineCommand({
@@ -28,6 +34,13 @@ export const cluster = defineCommand({
     k: { type: "integer", placeholder: "N", min: 2, required: true, describe: "number of clusters" },
     label: { ...labelOption, describe: "column with known classes, to compare the clusters with" },
     pool: poolOption,
+    map: {
+      type: "choice",
+      placeholder: "HOW",
+      choices: ["tsne", "umap", "pca"],
+      default: "tsne",
+      describe: "how the figure of all spectra is laid out",
+    },
     recipe: recipeOption,
     ...spectraOptions,
     out: outputOption("DIR", "folder to write"),
@@ -36,7 +49,7 @@ export const cluster = defineCommand({
   },
   examples: ["npx stokes cluster model.safetensors spectra.npz --k 6 --label label -o clusters"],
   async run({ operands, values, io, note, progress }) {
-    const { k, label, pool, recipe, seed, out } = values;
+    const { k, label, pool, map, recipe, seed, out } = values;
     const modelPath = namesModel(operands[0]) ? operands[0] : undefined;
     const paths = modelPath === undefined ? operands : operands.slice(1);
     if (paths.length === 0)
@@ -65,7 +78,7 @@ export const cluster = defineCommand({
       const scores = classes && agreement(classes, clusters);
 
       const table = { spectrum: clusters.map((_, i) => i), cluster: clusters, ...set.columns };
-      const figures = clusterFigures({ prepared, features, clusters, classes, seed });
+      const figures = clusterFigures({ prepared, features, clusters, classes, projection: projections[map](), seed });
       await writeFile(join(folder, "clusters.csv"), csv(table));
       for (const [name, svg] of Object.entries(figures)) await writeFile(join(folder, `${name}.svg`), svg);
 

@@ -43,10 +43,11 @@ export const denoise = defineCommand({
       const model = await loadModel(modelPath);
       const set = await loadPaths(paths, { values, note });
       const clean = truth === undefined ? undefined : await loadPaths([truth], { values, note });
+      const truthSet = clean && truthAsPrepared(model, set, clean);
       const options = { estimates, seed, onProgress: progress, signal: io.signal };
       const { estimate, uncertainty, prepared, notes } = await denoiseSpectra(model, set, options);
       for (const text of notes) note(text);
-      const quality = clean && denoisingQuality(prepared, estimate, truthAsPrepared(model, set, clean));
+      const quality = truthSet && denoisingQuality(prepared, estimate, truthSet);
 
       const points = estimate.shift.length;
       const spectra = spectrumCount(estimate);

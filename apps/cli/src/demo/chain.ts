@@ -37,7 +37,7 @@ export interface ChainOptions {
 export const SIMULATED_CLASSES = 6;
 export const SIMULATED_PER_CLASS = 150;
 const SIMULATE = ["--classes", `${SIMULATED_CLASSES}`, "--per-class", `${SIMULATED_PER_CLASS}`];
-const SIMULATED_KIND = ["--noise", "0.2", "--background", "0.3", "--class-spread", "0.4"];
+const SIMULATED_KIND = ["--noise", "0.15", "--background", "0", "--class-spread", "0.5"];
 
 export type Chain = Awaited<ReturnType<typeof runChain>>;
 

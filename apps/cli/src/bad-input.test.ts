@@ -1,0 +1,203 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { writeNpz } from "@stokes/formats";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { scratchFolder, stokes } from "./testing.ts";
+
+const scratch = scratchFolder();
+const { path } = scratch;
+afterAll(scratch.remove);
+
+const SPECTRA = 6;
+const POINTS = 40;
+const shift = Float64Array.from({ length: POINTS }, (_, j) => 500 + 20 * j);
+
+/** Writes a set of six spectra, changed as told. */
+function writeSet(
+  name: string,
+  {
+    rows = SPECTRA,
+    axis = shift,
+    change = () => {},
+    columns = { label: Array.from({ length: rows }, (_, i) => "ab"[i % 2]) },
+  }: {
+    rows?: number;
+    axis?: Float64Array;
+    change?: (intensity: Float32Array) => void;
+    columns?: Record<string, readonly string[]>;
+  } = {},
+): void {
+  const intensity = Float32Array.from({ length: rows * axis.length }, (_, i) => 10 + Math.sin(i / 3) + (i % 7) / 7);
+  change(intensity);
+  const texts = Object.entries(columns).map(([name, values]) => [name, { shape: [values.length], values }]);
+  const arrays = {
+    X: { shape: [rows, axis.length], values: intensity },
+    shift: { shape: [axis.length], values: axis },
+    ...Object.fromEntries(texts),
+  };
+  writeFileSync(path(name), writeNpz(arrays));
+}
+
+const out = () => path("never");
+const cluster = (name: string, ...more: string[]) => ["cluster", path(name), "--k", "2", "-o", out(), ...more];
+const finetune = (name: string, ...more: string[]) => [
+  "finetune",
+  path("model.safetensors"),
+  path(name),
+  "--label",
+  "label",
+  "-o",
+  out(),
+  ...more,
+];
+
+beforeAll(async () => {
+  writeSet("good.npz");
+  const trained = await stokes("pretrain", path("good.npz"), "--epochs", "1", "-o", path("model.safetensors"));
+  expect(trained).toMatchObject({ code: 0 });
+  const model = readFileSync(path("model.safetensors"));
+
+  writeFileSync(path("empty.npz"), "");
+  writeFileSync(path("words.txt"), "not a spectrum\nbut words\n");
+  writeFileSync(path("picture.npz"), Buffer.from("\x89PNG\r\n\x1a\n and so on", "latin1"));
+  writeFileSync(path("truncated.npz"), readFileSync(path("good.npz")).subarray(0, 700));
+  writeFileSync(path("text.csv"), "label,500,520,540\na,1,two,3\nb,4,5,6\n");
+  writeSet("nan.npz", { change: (x) => x.set([Number.NaN], 2 * POINTS + 3) });
+  writeSet("infinite.npz", { change: (x) => x.set([Number.POSITIVE_INFINITY], 5) });
+  writeSet("flat.npz", { change: (x) => x.fill(1, POINTS, 2 * POINTS) });
+  writeSet("one.npz", { rows: 1 });
+  writeSet("one-point.npz", { axis: Float64Array.of(500) });
+  writeSet("few-labels.npz", { columns: { label: ["a", "b"] } });
+  writeSet("one-class.npz", { columns: { label: new Array(SPECTRA).fill("a") } });
+  writeSet("lonely-class.npz", { columns: { label: ["a", "a", "a", "b", "b", "c"] } });
+  writeSet("no-labels.npz", { columns: { label: new Array(SPECTRA).fill("") } });
+  writeSet("one-group.npz", {
+    columns: { label: ["a", "b", "a", "b", "a", "b"], patient: new Array(SPECTRA).fill("p") },
+  });
+  writeSet("elsewhere.npz", { axis: shift.map((x) => x + 2000) });
+  mkdirSync(path("folder"));
+  writeFileSync(path("cut.safetensors"), model.subarray(0, model.length / 2));
+  const flipped = Buffer.from(model);
+  flipped[flipped.length - 100] ^= 1;
+  writeFileSync(path("flipped.safetensors"), flipped);
+  const newer = Buffer.from(model.toString("latin1").replace('{\\"version\\":1', '{\\"version\\":9'), "latin1");
+  writeFileSync(path("newer.safetensors"), newer);
+  writeFileSync(path("recipe.json"), '{"version": 1, "steps": [{"step": "basline"}]}');
+}, 120_000);
+
+const model = () => path("model.safetensors");
+
+it.each<[string, () => readonly string[], number, RegExp]>([
+  ["a missing file", () => cluster("missing.npz"), 1, /there is no file or folder .*missing\.npz/],
+  ["a pattern that fits nothing", () => cluster("*.spc"), 1, /no file fits the pattern .*\*\.spc/],
+  ["an empty folder", () => cluster("folder"), 1, /folder .* holds no files/],
+  ["an empty file", () => cluster("empty.npz"), 1, /empty\.npz/],
+  ["no spectrum file", () => cluster("words.txt"), 1, /words\.txt/],
+  ["a wrong magic number", () => cluster("picture.npz"), 1, /picture\.npz/],
+  ["a truncated file", () => cluster("truncated.npz"), 1, /truncated\.npz/],
+  ["text for numbers", () => cluster("text.csv"), 1, /text\.csv: .*axis/],
+  ["NaN", () => cluster("nan.npz"), 1, /nan\.npz: spectrum 2 was not measured at 560 cm-1.*--drop-invalid/],
+  ["infinity", () => cluster("infinite.npz"), 1, /infinite\.npz: spectrum 0 .*600 cm-1/],
+  ["equal intensities", () => cluster("flat.npz"), 1, /flat\.npz: spectrum 1 has the same value everywhere/],
+  ["labels for fewer spectra", () => cluster("few-labels.npz", "--label", "label"), 1, /label/],
+  ["no such column", () => cluster("good.npz", "--label", "lable"), 1, /no column "lable"; did you mean "label"\?/],
+  ["k too large", () => ["cluster", path("good.npz"), "--k", "7", "-o", out()], 1, /7 clusters cannot be made of 6/],
+  ["k of one", () => ["cluster", path("good.npz"), "--k", "1", "-o", out()], 2, /--k is a whole number of 2 or more/],
+  [
+    "a recipe with no such step",
+    () => cluster("good.npz", "--recipe", path("recipe.json")),
+    1,
+    /recipe\.json.*basline.*baseline/,
+  ],
+  ["a missing recipe", () => cluster("good.npz", "--recipe", path("none.json")), 1, /none\.json does not exist/],
+  ["one spectrum to learn from", () => ["pretrain", path("one.npz"), "-o", out()], 1, /1 spectrum is too few/],
+  ["spectra of one point", () => ["pretrain", path("one-point.npz"), "-o", out()], 1, /one point/],
+  [
+    "no such preset",
+    () => ["pretrain", path("good.npz"), "--preset", "papre", "-o", out()],
+    2,
+    /--preset is one of paper/,
+  ],
+  [
+    "a model for another axis",
+    () => ["denoise", model(), path("elsewhere.npz"), "-o", out()],
+    1,
+    /needs spectra from 500 to 1280 cm-1, these reach from 2500/,
+  ],
+  [
+    "a missing model",
+    () => ["denoise", path("none.safetensors"), path("good.npz"), "-o", out()],
+    1,
+    /none\.safetensors/,
+  ],
+  [
+    "spectra for a model",
+    () => ["denoise", path("good.npz"), path("good.npz"), "-o", out()],
+    1,
+    /good\.npz: this is no model file/,
+  ],
+  ["a truncated model", () => ["info", path("cut.safetensors")], 1, /cut\.safetensors/],
+  [
+    "a model with one bit flipped",
+    () => ["info", path("flipped.safetensors")],
+    1,
+    /flipped\.safetensors: the model is damaged/,
+  ],
+  ["a model of a newer Stokes", () => ["info", path("newer.safetensors")], 1, /version 9 .* up to 1; update Stokes/],
+  ["a model without spectra", () => ["cluster", model(), "--k", "2", "-o", out()], 2, /needs spectra beside the model/],
+  [
+    "a model that knows no classes",
+    () => ["identify", model(), path("good.npz"), "-o", out()],
+    1,
+    /knows no classes; finetune it/,
+  ],
+  ["one class", () => finetune("one-class.npz"), 1, /names one class only, "a"/],
+  ["a class with one spectrum", () => finetune("lonely-class.npz"), 1, /class "c" has one spectrum/],
+  ["no labels at all", () => finetune("no-labels.npz"), 1, /no spectrum has a label in column "label"/],
+  ["one group", () => finetune("one-group.npz", "--group", "patient"), 1, /all spectra belong to one group/],
+  [
+    "more labels than there are",
+    () => finetune("good.npz", "--per-class", "9"),
+    1,
+    /class "a" has 3 spectra to choose 9 from/,
+  ],
+  [
+    "truth of other spectra",
+    () => ["denoise", model(), path("good.npz"), "--truth", path("one.npz"), "-o", out()],
+    1,
+    /the truth has 1 spectra/,
+  ],
+  ["an unknown ending", () => ["simulate", "-o", path("never.doc")], 2, /\.doc/],
+  [
+    "a folder as the file to write",
+    () => ["simulate", "-o", path("folder")],
+    2,
+    /is a folder; give the name of a file/,
+  ],
+  [
+    "a file as the folder to write",
+    () => ["cluster", path("good.npz"), "--k", "2", "-o", path("words.txt")],
+    2,
+    /is a file; give the name of a folder/,
+  ],
+  ["a file on the way to the output", () => ["simulate", "-o", path("words.txt/set.npz")], 1, /words\.txt/],
+  [
+    "data without a label column",
+    () => ["demo", "--data", path("good.npz"), "-o", out()],
+    2,
+    /needs both --data PATH and --label COLUMN/,
+  ],
+  [
+    "data with one class",
+    () => ["demo", "--data", path("one-class.npz"), "--label", "label", "-o", out()],
+    1,
+    /names 1 class/,
+  ],
+])("%s: one sentence, nothing left", async (_, argv, exitCode, sentence) => {
+  const before = readdirSync(path("."), { recursive: true });
+  const { code, out, err } = await stokes(...argv());
+  expect(err).toMatch(/^stokes: [^\n]+\n$/);
+  expect(err).toMatch(sentence);
+  expect(err).not.toMatch(/a fault in Stokes|undefined|\[object| at .*\.ts:/);
+  expect({ code, out }).toEqual({ code: exitCode, out: "" });
+  expect(readdirSync(path("."), { recursive: true })).toEqual(before);
+});
