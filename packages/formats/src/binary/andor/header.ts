@@ -95,9 +95,9 @@ function readFrames(
   { frames, parts, version }: { readonly frames: number; readonly parts: number; readonly version: number },
 ): Pick<SifHeader, "areas" | "times" | "dataStart"> {
   cursor.seek(start);
-  cursor.require(parts, `${parts} areas`);
+  cursor.require(16 * parts, `${parts} areas`);
   const areas = Array.from({ length: parts }, () => readArea(cursor));
-  cursor.require(frames, `the times of ${frames} frames`);
+  cursor.require(2 * frames, `the times of ${frames} frames`);
   const times = new Float64Array(frames);
   for (let i = 0; i < frames; i++) times[i] = Number(readLine(cursor)) / 1e6;
   if (version > OLDEST_WITHOUT_FLAG) {

@@ -167,12 +167,9 @@ function textRows(element: MatElement, { shape, count }: Layout): string[] {
   const height = shape[0]!;
   if (count === 0) return [];
   if (height === 1) return [characters.join("").trim()];
-  return Array.from({ length: height }, (_, row) =>
-    characters
-      .filter((_, i) => i % height === row)
-      .join("")
-      .trim(),
-  );
+  const rows = Array.from({ length: height }, () => "");
+  for (const [i, character] of characters.entries()) rows[i % height] += character;
+  return rows.map((row) => row.trim());
 }
 
 function charactersOf({ type, data }: MatElement): string[] {

@@ -12,7 +12,12 @@ const MICROMETRE = /^[uµμ\ufffd]m$|micro/i;
 export function isDataset(array: MatArray): array is Extract<MatArray, { kind: "struct" }> {
   if (array.kind !== "struct") return false;
   const data = array.fields.get("data");
-  return data?.kind === "numeric" && data.shape.length === 2 && array.fields.get("axisscale")?.kind === "cell";
+  return (
+    data?.kind === "numeric" &&
+    data.shape.length === 2 &&
+    data.values.length > 0 &&
+    array.fields.get("axisscale")?.kind === "cell"
+  );
 }
 
 /**

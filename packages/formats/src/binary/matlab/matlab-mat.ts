@@ -71,6 +71,7 @@ function named(parts: readonly RawPart[]): RawPart[] {
 function collect(name: string, array: MatArray, into: Record<string, NamedArray>, warnings: string[]): void {
   const free = name in into ? `${name}_${Object.keys(into).length}` : name;
   if (array.kind === "numeric") {
+    if (array.values.length === 0) return;
     if (array.complex) warnings.push(`"${name}" is complex; its real part is read.`);
     into[free] = toRowMajor(array.shape, array.values);
   } else if (array.kind === "char") {

@@ -51,6 +51,7 @@ export function readLightField(cursor: Cursor): LightField {
   );
   const regions: SpeRegion[] = [];
   let at = 0;
+  let fits = true;
   for (const region of frame.children.filter(({ attributes }) => attributes.type === "Region")) {
     const mapping = (region.attributes.calibrations ?? "")
       .split(",")
@@ -65,14 +66,12 @@ export function readLightField(cursor: Cursor): LightField {
       height,
       start: at,
     });
-    at += Number(region.attributes.stride) || width * height * bytesOf(pixel);
+    const stored = Number(region.attributes.stride) || width * height * bytesOf(pixel);
+    fits = fits && width * height * bytesOf(pixel) <= stored;
+    at += stored;
   }
-  const whole = [size, stride, frames, at, ...regions.flatMap(({ width, height }) => [width, height])];
-  if (
-    whole.some((n) => !Number.isInteger(n) || n < 1) ||
-    at > stride ||
-    regions.some(({ width, height }) => width * height * bytesOf(pixel) > at)
-  ) {
+  const sizes = [size, stride, frames, at, ...regions.flatMap(({ width, height }) => [width, height])];
+  if (!fits || at > stride || sizes.some((n) => !Number.isInteger(n) || n < 1)) {
     throw cursor.error(
       "The XML footer gives sizes of frames and regions that do not fit together: the file is damaged.",
       start,

@@ -26,11 +26,11 @@ export function readSharedAxis(cursor: Cursor, header: SpcHeader, warnings: stri
   const points = header.pointsOrDirectory;
   if (points === 0) throw cursor.error("The header counts no points: the file holds no spectrum.", 4);
   cursor.seek(header.version === "old" ? 224 : 512);
+  const stride = SUB_HEADER + points * (header.halfWords ? 2 : 4);
+  cursor.require(stride + (header.listedAxis ? 4 * points : 0), `the first spectrum of ${points} points`);
   const axis = header.listedAxis
     ? Float64Array.from(cursor.float32s(points, "the x values"))
     : evenAxis(header, points);
-  const width = header.halfWords ? 2 : 4;
-  const stride = SUB_HEADER + points * width;
   const room = Math.floor(cursor.remaining / stride);
   const spectra = countWithin(cursor, header.spectra, room, warnings);
   const intensity = new Float32Array(spectra * points);
