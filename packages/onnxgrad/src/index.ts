@@ -77,6 +77,7 @@ export type { Feeds, Provider, RuntimeOptions } from "./runtime/runtime.ts";
 export { readSafetensors, type Safetensors, SafetensorsError, writeSafetensors } from "./safetensors.ts";
 export { type Shape, sizeOf } from "./shape.ts";
 export type { Tensor } from "./tensor.ts";
+export { type Checkpoint, decodeCheckpoint, encodeCheckpoint, type Json } from "./training/checkpoint.ts";
 export type { OptimizerOptions } from "./training/optimizer.ts";
 export {
   createTrainer,

@@ -14,9 +14,11 @@ export interface Safetensors {
 /** The bytes are not a safetensors file, or a damaged one. */
 export class SafetensorsError extends Error {
   readonly tag = "SafetensorsError";
-  constructor(problem: string) {
-    super(`not a readable safetensors file: ${problem}`);
+  readonly problem: string;
+  constructor(problem: string, path?: string) {
+    super(`${path === undefined ? "not" : `${path} is not`} a readable safetensors file: ${problem}`);
     this.name = "SafetensorsError";
+    this.problem = problem;
   }
 }
 
