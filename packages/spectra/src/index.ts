@@ -1,6 +1,31 @@
 export { evenAxis } from "./axis/even-axis.ts";
-export { type ArplsOptions, arpls } from "./baseline/arpls.ts";
-export type { BaselineResult } from "./baseline/baseline-result.ts";
+export { airpls, createAirpls } from "./baseline/airpls.ts";
+export { type ArplsOptions, arpls, createArpls } from "./baseline/arpls.ts";
+export { type AslsParameters, asls, createAsls } from "./baseline/asls.ts";
+export { type AsplsParameters, aspls, createAspls } from "./baseline/aspls.ts";
+export { type BaselineMethod, baselineMethods } from "./baseline/baseline-methods.ts";
+export type { BaselineFit, BaselineResult } from "./baseline/baseline-result.ts";
+export {
+  type ChooseLambdaOptions,
+  type ChosenLambda,
+  chooseLambda,
+  type VCurvePoint,
+} from "./baseline/choose-lambda.ts";
+export { createDrpls, type DrplsParameters, drpls } from "./baseline/drpls.ts";
+export { createIarpls, iarpls } from "./baseline/iarpls.ts";
+export { createImodpoly, imodpoly } from "./baseline/imodpoly.ts";
+export { createModpoly, modpoly, type PolynomialOptions, type PolynomialParameters } from "./baseline/modpoly.ts";
+export { createMormol, type MormolParameters, mormol } from "./baseline/mormol.ts";
+export {
+  createPsplineAsls,
+  type PsplineAslsOptions,
+  type PsplineAslsParameters,
+  psplineAsls,
+} from "./baseline/pspline-asls.ts";
+export type { ReweightedParameters } from "./baseline/reweighted-whittaker.ts";
+export { createRollingBall, type RollingBallParameters, rollingBall } from "./baseline/rolling-ball.ts";
+export { createRubberband, type RubberbandOptions, rubberband } from "./baseline/rubberband.ts";
+export { createSnip, type SnipParameters, snip } from "./baseline/snip.ts";
 export {
   type LoadedSet,
   type NamedRawFile,

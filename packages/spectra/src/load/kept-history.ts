@@ -7,15 +7,15 @@ export interface KeptHistory {
 
 /** The history that a file written by Stokes carries as metadata (a JSON list of entries), and the other metadata. */
 export function keptHistory(metadata: Readonly<Record<string, JsonValue>>): KeptHistory {
-  const { history: text, ...rest } = metadata;
-  const history = typeof text === "string" ? parseHistory(text) : undefined;
+  const { history: kept, ...rest } = metadata;
+  const history = parseHistory(kept);
   return history === undefined ? { history: [], metadata } : { history, metadata: rest };
 }
 
-/** The entries of a JSON list, each an object or an object's JSON text; undefined where the text is no such list. */
-function parseHistory(text: string): readonly HistoryEntry[] | undefined {
+/** The entries of a list, each an object or an object's JSON text, or of a list's JSON text; undefined for anything else. */
+function parseHistory(kept: JsonValue | undefined): readonly HistoryEntry[] | undefined {
   try {
-    const list: unknown = JSON.parse(text);
+    const list: unknown = typeof kept === "string" ? JSON.parse(kept) : kept;
     if (!Array.isArray(list)) return undefined;
     const entries = list.map((entry: unknown): unknown => (typeof entry === "string" ? JSON.parse(entry) : entry));
     return entries.every(isHistoryEntry) ? entries : undefined;
