@@ -1,4 +1,4 @@
-import { spectrumSet } from "@stokes/spectra";
+import { type Recipe, spectrumSet } from "@stokes/spectra";
 import { describe, expect, it } from "vitest";
 import { quick, smallSet } from "../small-model.fixture.ts";
 import type { Checkpoint } from "./checkpoint.ts";
@@ -55,6 +55,13 @@ describe("pretrain", () => {
       },
     });
     await expect(pretrain(set, { ...quick, epochs: 1, seed: 3, resume: kept })).rejects.toThrow("other settings");
+  });
+
+  it("takes its axis from the spectra after the recipe", async () => {
+    const recipe: Recipe = { version: 1, steps: [{ step: "crop", ranges: [[700, 1300]] }] };
+    const model = await pretrain(set, { ...quick, epochs: 1, recipe });
+    expect(model.contract.shift).toHaveLength(80);
+    expect([model.contract.shift[0], model.contract.shift[79]]).toEqual([700, 1300]);
   });
 
   it("reports every step, with rate and time left", async () => {

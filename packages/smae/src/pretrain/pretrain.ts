@@ -1,6 +1,15 @@
 import { DataError, UsageError } from "@stokes/errors";
 import { createRandom } from "@stokes/random";
-import { digest, evenAxis, type JsonValue, type Recipe, type SpectrumSet, spectrumCount } from "@stokes/spectra";
+import {
+  applyRecipe,
+  digest,
+  evenAxis,
+  type JsonValue,
+  type Recipe,
+  type SpectrumSet,
+  spectrumCount,
+  takeRows,
+} from "@stokes/spectra";
 import { createTrainer, initialWeights, type RuntimeOptions } from "onnxgrad";
 import type { Model } from "../model/model.ts";
 import { type Architecture, checkArchitecture } from "../network/architecture.ts";
@@ -40,8 +49,6 @@ export async function pretrain(set: SpectrumSet, options: PretrainOptions = {}):
   const preset = presetNamed(options.preset ?? "paper");
   const count = spectrumCount(set);
   if (count < 2) throw new DataError(`${count} spectrum is too few to learn from; give at least two`);
-  const architecture = options.architecture ?? preset.architecture(set.shift.length);
-  checkArchitecture(architecture);
   const {
     seed = 0,
     recipe = { version: 1, steps: [] },
@@ -51,11 +58,14 @@ export async function pretrain(set: SpectrumSet, options: PretrainOptions = {}):
     onProgress,
     signal,
   } = options;
+  const shiftAfterRecipe = applyRecipe(takeRows(set, [0, 1]), recipe).shift;
+  const architecture = options.architecture ?? preset.architecture(shiftAfterRecipe.length);
+  checkArchitecture(architecture);
   const epochs = positive("epochs", options.epochs ?? preset.epochs);
   const batchSize = Math.min(count, positive("batch", options.batchSize ?? preset.batchSize));
   const learningRate = options.learningRate ?? preset.learningRate;
 
-  const shift = modelAxis(set, architecture);
+  const shift = modelAxis(shiftAfterRecipe, architecture);
   const { points } = architecture;
   const spectra = prepare(set, { recipe, shift }).set.intensity;
   const settings: { [key: string]: JsonValue } = { learningRate, batchSize };
@@ -146,9 +156,8 @@ export async function pretrain(set: SpectrumSet, options: PretrainOptions = {}):
   }
 }
 
-/** The set's own axis where it has as many points as the network takes; else an even one over the same range. */
-function modelAxis(set: SpectrumSet, { points }: Architecture): Float64Array {
-  const { shift } = set;
+/** The spectra's axis after the recipe where it has as many points as the network takes; else an even one over its range. */
+function modelAxis(shift: Float64Array, { points }: Architecture): Float64Array {
   if (shift.length < 2) throw new DataError("spectra of one point have no shape to learn; give whole spectra");
   return shift.length === points ? shift : evenAxis(shift[0], shift[shift.length - 1], points);
 }

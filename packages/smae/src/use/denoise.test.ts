@@ -53,6 +53,17 @@ describe("denoise", () => {
     expect(uncertainty.reduce((a, b) => a + b) / uncertainty.length).toBeGreaterThan(1e-4);
   });
 
+  it("carries estimate and uncertainty back to counts", async () => {
+    const inCounts = { ...set, intensity: set.intensity.map((x) => 200 + 5000 * x) };
+    const { estimate, uncertainty, own } = await denoise(model, inCounts, { threads: 1 });
+    expect(own.measured).toEqual(inCounts);
+    expect(own.estimate.columns).toEqual(set.columns);
+    own.estimate.intensity.forEach((x, i) => {
+      expect(Math.abs(x - (200 + 5000 * estimate.intensity[i]))).toBeLessThan(0.01);
+      expect(Math.abs(own.uncertainty[i] - 5000 * uncertainty[i])).toBeLessThan(0.01);
+    });
+  });
+
   it("does not depend on the batches it works in", async () => {
     const [a, b] = [await denoise(model, set, { batchSize: 64 }), await denoise(model, set, { batchSize: 7 })];
     a.estimate.intensity.forEach((x, i) => {

@@ -14,6 +14,7 @@ import { buildMaskedAutoencoder } from "../network/masked-autoencoder.ts";
 import { createMasking } from "../network/masking.ts";
 import { runtimeOf } from "../pretrain/pretrain.ts";
 import type { ProgressOptions } from "../progress.ts";
+import { type CarriedBack, carryBack } from "./carry-back.ts";
 import { predictInBatches } from "./predict.ts";
 import { prepare } from "./prepare.ts";
 
@@ -31,6 +32,8 @@ export interface Denoised {
   readonly uncertainty: Float32Array;
   /** The spectra as the model saw them: prepared, on its axis, in [0, 1]. */
   readonly prepared: SpectrumSet;
+  /** The same on the spectra's own axis and scale. */
+  readonly own: CarriedBack;
   readonly notes: readonly string[];
 }
 
@@ -44,7 +47,7 @@ export async function denoise(model: Model, set: SpectrumSet, options: DenoiseOp
   if (!Number.isInteger(estimates) || estimates < 1) {
     throw new UsageError(`the number of estimates is a whole number from 1, not ${estimates}`);
   }
-  const { set: prepared, notes } = prepare(set, model.contract);
+  const { set: prepared, afterRecipe, notes } = prepare(set, model.contract);
   const rows = spectrumCount(prepared);
   const { points, patch } = architecture;
   const patches = patchCount(architecture);
@@ -105,7 +108,11 @@ export async function denoise(model: Model, set: SpectrumSet, options: DenoiseOp
   }
   const entry = { step: "denoise", version: 1, parameters: { estimates, seed } };
   const estimate = { ...prepared, intensity, history: [...prepared.history, entry] };
-  return { estimate, uncertainty, prepared, notes };
+  const { notes: carriedNotes, ...own } = carryBack(
+    { set, afterRecipe, estimate, uncertainty, historyEntry: entry },
+    model.contract,
+  );
+  return { estimate, uncertainty, prepared, own, notes: [...notes, ...carriedNotes] };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { evenAxis, spectrumSet } from "@stokes/spectra";
+import { evenAxis, type Recipe, spectrumSet } from "@stokes/spectra";
 import { describe, expect, it } from "vitest";
 import { prepare } from "./prepare.ts";
 
@@ -25,5 +25,13 @@ describe("prepare", () => {
     expect(() => prepare(ramp(evenAxis(700, 1800, 50)), contract)).toThrow(
       "the model needs spectra from 600 to 1800 cm-1, these reach from 700 to 1800 cm-1",
     );
+  });
+
+  it("compares axes after the recipe, which may crop", () => {
+    const crop: Recipe = { version: 1, steps: [{ step: "crop", ranges: [[700, 1700]] }] };
+    const shift = evenAxis(700, 1700, 11);
+    const { set, notes } = prepare(ramp(evenAxis(600, 1800, 13)), { recipe: crop, shift });
+    expect(set.shift).toEqual(shift);
+    expect(notes).toEqual([]);
   });
 });

@@ -10,27 +10,32 @@ export interface Preparation {
 export interface Prepared {
   /** On the model's axis, every spectrum scaled to [0, 1]; columns and history kept. */
   readonly set: SpectrumSet;
+  /** The spectra after the recipe, before they were carried onto the model's axis and scaled. */
+  readonly afterRecipe: SpectrumSet;
   /** What was done that the user should know, each one sentence. */
   readonly notes: readonly string[];
 }
 
 /**
  * Prepares spectra as those that the model was trained on: its recipe, its axis, min-max. Throws a ContractError where
- * the spectra do not cover the model's axis, half a patch of grace at its ends aside.
+ * the spectra do not cover the model's axis, half a point's distance of grace at its ends aside.
  */
 export function prepare(set: SpectrumSet, contract: Preparation): Prepared {
   if (spectrumCount(set) === 0) throw new DataError("there are no spectra to use the model on; give at least one");
   const { shift, recipe } = contract;
-  checkCoverage(set, shift);
+  const afterRecipe = applyRecipe(set, recipe);
+  checkCoverage(afterRecipe, shift);
+  const fits = sameShift(afterRecipe.shift, shift);
   const steps: Recipe["steps"] = [
-    ...recipe.steps,
-    ...(sameShift(set.shift, shift) ? [] : [{ step: "resample" as const, shift: Array.from(shift) }]),
+    ...(fits ? [] : [{ step: "resample" as const, shift: Array.from(shift) }]),
     { step: "normalise", method: "min-max" },
   ];
-  const notes = sameShift(set.shift, shift)
+  const notes = fits
     ? []
-    : [`the spectra (${describeAxis(set.shift)}) were resampled onto the model's axis (${describeAxis(shift)})`];
-  return { set: applyRecipe(set, { version: 1, steps }), notes };
+    : [
+        `the spectra (${describeAxis(afterRecipe.shift)}) were resampled onto the model's axis (${describeAxis(shift)})`,
+      ];
+  return { set: applyRecipe(afterRecipe, { version: 1, steps }), afterRecipe, notes };
 }
 
 function checkCoverage(set: SpectrumSet, shift: ArrayLike<number>): void {
@@ -46,7 +51,7 @@ function checkCoverage(set: SpectrumSet, shift: ArrayLike<number>): void {
   }
 }
 
-const sameShift = (a: ArrayLike<number>, b: ArrayLike<number>): boolean =>
+export const sameShift = (a: ArrayLike<number>, b: ArrayLike<number>): boolean =>
   a.length === b.length && Array.prototype.every.call(a, (x: number, i: number) => Math.abs(x - b[i]) < 1e-6);
 
 const describeAxis = (shift: ArrayLike<number>): string =>
