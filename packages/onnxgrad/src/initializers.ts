@@ -25,3 +25,7 @@ export const xavierUniform: Initializer = (data, shape, uniform) => {
   const limit = Math.sqrt(6 / (receptive * ((shape[0] ?? 1) + (shape[1] ?? 1))));
   for (let i = 0; i < data.length; i++) data[i] = limit * (2 * uniform() - 1);
 };
+
+/** Normal with sd sqrt(2 / fan-in), for what ReLU follows (He et al., arXiv 1502.01852): weights [outputs, channels, kernel]. */
+export const heNormal: Initializer = (data, shape, uniform) =>
+  normal(Math.sqrt(2 / sizeOf(shape.slice(1))))(data, shape, uniform);

@@ -6,6 +6,8 @@ import { Graph } from "../graph.ts";
 import { crossEntropy } from "../ops/cross-entropy.ts";
 import { mean } from "../ops/mean.ts";
 import { type AdamWOptions, adamW } from "./adamw.ts";
+import { plateau } from "./plateau.ts";
+import { constant, cosine, exponential } from "./schedules.ts";
 import { type SgdOptions, sgd } from "./sgd.ts";
 
 interface Trajectory {
@@ -27,7 +29,14 @@ interface Losses {
 }
 
 const fixture = new URL("../../fixtures/torch-optimizers.json", import.meta.url);
-const vectors: { optimizers: readonly Trajectory[]; crossEntropy: Losses } = JSON.parse(readFileSync(fixture, "utf8"));
+interface PlateauVector {
+  readonly values: readonly number[];
+  readonly rates: readonly number[];
+}
+
+const vectors: { optimizers: readonly Trajectory[]; crossEntropy: Losses; plateau: PlateauVector } = JSON.parse(
+  readFileSync(fixture, "utf8"),
+);
 
 describe.each(vectors.optimizers)("$name $options", ({ name, options, start, gradients, parameters }) => {
   it("walks as PyTorch's does", () => {
@@ -68,6 +77,32 @@ describe.each(vectors.optimizers)("$name $options", ({ name, options, start, gra
     });
     update(scaled, options, { step: 1, learningRate: 0.1 });
     expect(scaled.parameters).toEqual(whole.parameters);
+  });
+});
+
+describe("schedules", () => {
+  it("plateau falls when PyTorch's does, and goes on from a saved state", () => {
+    const { values, rates } = vectors.plateau;
+    const options = { factor: 0.5, patience: 2, floor: 0.1 };
+    let schedule = plateau(1, options);
+    values.forEach((value, i) => {
+      schedule.report(value);
+      expect(schedule.schedule(i)).toBeCloseTo(rates[i], 12);
+      const saved = JSON.parse(JSON.stringify(schedule.state()));
+      schedule = plateau(1, options);
+      schedule.restore(saved);
+    });
+    expect(new Set(rates).size).toBeGreaterThan(3);
+  });
+
+  it("constant, exponential and cosine take their values", () => {
+    expect(constant(0.3)(99)).toBe(0.3);
+    const falling = exponential(1, { factor: 0.5, stepsPerEpoch: 10 });
+    expect([0, 9, 10, 25].map(falling)).toEqual([1, 1, 0.5, 0.25]);
+    const wave = cosine(2, { steps: 110, warmup: 10, floor: 0.2 });
+    expect([0, 4, 9].map(wave)).toEqual([0.2, 1, 2]);
+    expect(wave(60)).toBeCloseTo(1.1, 12);
+    expect([wave(10), wave(110), wave(500)]).toEqual([2, 0.2, 0.2]);
   });
 });
 
