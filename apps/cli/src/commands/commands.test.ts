@@ -114,6 +114,12 @@ describe("denoise", () => {
     const facts = await result("info", path("denoised.npz"));
     expect(facts).toMatchObject({ spectra: 36, columns: { label: { distinct: 3 }, uncertainty: { kind: "number" } } });
     expect((await result("info", path("sd.npz"))).intensity.min).toBeGreaterThanOrEqual(0);
+    const given = await result("info", path("set.npz"));
+    expect(facts.shift).toEqual(given.shift);
+    await result(...argv.slice(0, 3), "--scale", "model", "--estimates", "8", "-o", path("scaled.npz"));
+    const scaled = await result("info", path("scaled.npz"));
+    const range = (file: typeof facts) => file.intensity.max - file.intensity.min;
+    expect(range(facts) / range(scaled)).toBeGreaterThan(range(given) / 2);
   });
 });
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { DataError, UsageError } from "@stokes/errors";
 import { type SpectrumSet, spectrumCount, textColumn } from "@stokes/spectra";
 import { defineCommand } from "../command.ts";
-import { type ChainOptions, runChain, SIMULATED_CLASSES, SIMULATED_PER_CLASS, stepsOf } from "../demo/chain.ts";
+import { type ChainOptions, runChain, stepsOf } from "../demo/chain.ts";
 import { findings } from "../demo/findings.ts";
 import { demoReport } from "../demo/report.ts";
 import { forceOption, groupOption, labelOption, seedOption } from "../options.ts";
@@ -14,7 +14,24 @@ import { duration } from "../text.ts";
 
 /** Spectra that pre-training sees in all, epochs times set: what two cores do in a minute or so. */
 const PRETRAINING_VIEWS = 24_000;
-const LABELS_PER_CLASS = 10;
+/** The same for fine-tuning, which stops sooner by itself where it can. */
+const FINETUNING_VIEWS = 6_000;
+const HELD_BACK = 0.4;
+
+const CLASSES = 6;
+const PER_CLASS = 150;
+const SIMULATION = [
+  "--classes",
+  CLASSES,
+  "--per-class",
+  PER_CLASS,
+  "--noise",
+  0.15,
+  "--background",
+  0,
+  "--class-spread",
+  0.5,
+];
 
 export const demo = defineCommand({
   name: "demo",
@@ -32,7 +49,7 @@ export const demo = defineCommand({
       type: "integer",
       placeholder: "N",
       min: 2,
-      default: LABELS_PER_CLASS,
+      default: 10,
       describe: "labelled spectra of each class to learn from, at most",
     },
     epochs: {
@@ -83,8 +100,26 @@ interface DemoValues {
 
 function simulatedChain(values: DemoValues): ChainOptions {
   const { out: folder, seed, force, "per-class": perClass } = values;
-  const { epochs = epochsFor(SIMULATED_CLASSES * SIMULATED_PER_CLASS) } = values;
-  return { folder, label: "label", group: "group", classes: SIMULATED_CLASSES, perClass, epochs, seed, force };
+  return {
+    folder,
+    source: { simulate: SIMULATION.map(String) },
+    label: "label",
+    group: "group",
+    classes: CLASSES,
+    perClass,
+    ...budget(values, CLASSES * PER_CLASS, CLASSES * perClass),
+    seed,
+    force,
+  };
+}
+
+/** Epochs that take about the same time however many spectra there are. */
+function budget({ epochs }: DemoValues, spectra: number, labelled: number) {
+  const within = (views: number, least: number, most: number) => Math.min(most, Math.max(least, Math.round(views)));
+  return {
+    epochs: epochs ?? within(PRETRAINING_VIEWS / ((1 - HELD_BACK) * spectra), 3, 300),
+    finetuneEpochs: within(FINETUNING_VIEWS / labelled, 10, 200),
+  };
 }
 
 interface DataValues extends DemoValues, Partial<Record<"axis" | "group", string | undefined>> {
@@ -102,9 +137,9 @@ function chainOn(set: SpectrumSet, values: DataValues): ChainOptions {
   if (counts.size < 2) throw new DataError(`column "${label}" names ${counts.size} class; two or more are needed`);
   if (group !== undefined) textColumn(set, group);
   const smallest = Math.min(...[...counts.values()].map((rows) => rows.length));
-  // Of the smallest class about 0.6 are training spectra; where that is too few to choose from, all serve.
-  const perClass = values["per-class"] <= Math.floor(0.5 * smallest) ? values["per-class"] : undefined;
-  const { axis, laser, epochs = epochsFor(spectrumCount(set)) } = values;
+  // Whole groups may take more of a class than its share; where too few could remain to choose from, all serve.
+  const perClass = values["per-class"] <= Math.floor((0.9 - HELD_BACK) * smallest) ? values["per-class"] : undefined;
+  const { axis, laser } = values;
   const words = [
     data,
     ...(axis === undefined ? [] : ["--axis", axis]),
@@ -112,9 +147,7 @@ function chainOn(set: SpectrumSet, values: DataValues): ChainOptions {
     ...(values["drop-invalid"] ? ["--drop-invalid"] : []),
     ...(values["drop-saturated"] ? ["--drop-saturated"] : []),
   ];
-  return { folder, data: words, label, group, classes: counts.size, perClass, epochs, seed, force };
-}
-
-function epochsFor(spectra: number): number {
-  return Math.min(300, Math.max(3, Math.round(PRETRAINING_VIEWS / (0.6 * spectra))));
+  const labelled = perClass === undefined ? (1 - HELD_BACK) * labels.length : perClass * counts.size;
+  const epochs = budget(values, spectrumCount(set), labelled);
+  return { folder, source: { data: words }, label, group, classes: counts.size, perClass, ...epochs, seed, force };
 }

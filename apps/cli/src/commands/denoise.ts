@@ -14,8 +14,8 @@ export const denoise = defineCommand({
   summary: "Remove noise from spectra with a pre-trained model",
   description:
     "Every point is estimated only from runs in which its patch was hidden, so its own noise cannot reach the estimate.\n" +
-    "The result stands on the model's axis, each spectrum scaled to [0, 1] as the model saw it; the column uncertainty\n" +
-    "is the mean over its points of the standard deviation between estimates.",
+    "The result stands on the axis and scale of the spectra given; the column uncertainty is the mean over its points of\n" +
+    "the standard deviation between estimates.",
   operands: [modelOperand, pathOperand],
   options: {
     estimates: {
@@ -24,6 +24,13 @@ export const denoise = defineCommand({
       min: 1,
       default: 8,
       describe: "estimates of every point, from other maskings",
+    },
+    scale: {
+      type: "choice",
+      placeholder: "WHICH",
+      choices: ["given", "model"],
+      default: "given",
+      describe: "axis and scale of the result: of the spectra given, or the model's, each spectrum in [0, 1]",
     },
     uncertainty: { type: "text", placeholder: "FILE", describe: "write the uncertainty of every point to this file" },
     truth: {
@@ -45,9 +52,10 @@ export const denoise = defineCommand({
       const clean = truth === undefined ? undefined : await loadPaths([truth], { values, note });
       const truthSet = clean && truthAsPrepared(model, set, clean);
       const options = { estimates, seed, onProgress: progress, signal: io.signal };
-      const { estimate, uncertainty, prepared, notes } = await denoiseSpectra(model, set, options);
-      for (const text of notes) note(text);
-      const quality = truthSet && denoisingQuality(prepared, estimate, truthSet);
+      const denoised = await denoiseSpectra(model, set, options);
+      for (const text of denoised.notes) note(text);
+      const quality = truthSet && denoisingQuality(denoised.prepared, denoised.estimate, truthSet);
+      const { estimate, uncertainty } = values.scale === "given" ? denoised.own : denoised;
 
       const points = estimate.shift.length;
       const spectra = spectrumCount(estimate);

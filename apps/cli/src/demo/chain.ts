@@ -22,28 +22,25 @@ export interface Step<D extends object> extends Outcome<D> {
 
 export interface ChainOptions {
   readonly folder: string;
-  /** Words for `stokes split` that name the user's spectra; without them spectra are simulated. */
-  readonly data?: readonly string[] | undefined;
+  /** Words for `stokes split` that name the user's spectra, or for `stokes simulate` that say what to simulate. */
+  readonly source: { readonly data: readonly string[] } | { readonly simulate: readonly string[] };
   readonly label: string;
   readonly group?: string | undefined;
   readonly classes: number;
   /** Labelled spectra of each class to fine-tune on; all where there is no number. */
   readonly perClass?: number | undefined;
+  /** Of pre-training, and of fine-tuning at most. */
   readonly epochs: number;
+  readonly finetuneEpochs: number;
   readonly seed: number;
   readonly force: boolean;
 }
-
-export const SIMULATED_CLASSES = 6;
-export const SIMULATED_PER_CLASS = 150;
-const SIMULATE = ["--classes", `${SIMULATED_CLASSES}`, "--per-class", `${SIMULATED_PER_CLASS}`];
-const SIMULATED_KIND = ["--noise", "0.15", "--background", "0", "--class-spread", "0.5"];
 
 export type Chain = Awaited<ReturnType<typeof runChain>>;
 
 /** Runs the whole chain, command by command, each with its files in `folder`. */
 export async function runChain(options: ChainOptions, io: Io) {
-  const { folder, data, label, group, classes, perClass, epochs, force } = options;
+  const { folder, source, label, group, classes, perClass, epochs, finetuneEpochs, force } = options;
   const at = (...names: string[]) => join(folder, ...names);
   const seed = ["--seed", `${options.seed}`];
   const labelled = ["--label", label];
@@ -62,29 +59,13 @@ export async function runChain(options: ChainOptions, io: Io) {
 
   const held = ["--test", "0.4", ...seed];
   const simulated =
-    data === undefined
-      ? await step(
-          simulate,
-          ...SIMULATE,
-          ...SIMULATED_KIND,
-          "--truth",
-          at("truth.npz"),
-          ...seed,
-          "-o",
-          at("spectra.npz"),
-        )
+    "simulate" in source
+      ? await step(simulate, ...source.simulate, "--truth", at("truth.npz"), ...seed, "-o", at("spectra.npz"))
       : undefined;
-  const parts = await step(
-    split,
-    ...(data ?? [at("spectra.npz")]),
-    ...labelled,
-    ...grouped,
-    ...held,
-    "-o",
-    at("split"),
-  );
+  const spectra = "data" in source ? source.data : [at("spectra.npz")];
+  const parts = await step(split, ...spectra, ...labelled, ...grouped, ...held, "-o", at("split"));
   const truthParts =
-    data === undefined
+    "simulate" in source
       ? await step(split, at("truth.npz"), ...labelled, ...grouped, ...held, "-o", at("truth-split"))
       : undefined;
   const [train, test, model, classifier] = [
@@ -100,6 +81,8 @@ export async function runChain(options: ChainOptions, io: Io) {
     model,
     test,
     ...truth,
+    "--scale",
+    "model",
     "--uncertainty",
     at("uncertainty.npz"),
     ...seed,
@@ -110,7 +93,7 @@ export async function runChain(options: ChainOptions, io: Io) {
   const grouping = ["--k", `${classes}`, ...labelled, ...seed];
   const rawClusters = await step(cluster, test, ...grouping, "-o", at("clusters-of-spectra"));
   const clusters = await step(cluster, model, test, ...grouping, "-o", at("clusters"));
-  const teaching = [...labelled, ...grouped, ...few, "--test", test, ...seed];
+  const teaching = [...labelled, ...grouped, ...few, "--epochs", `${finetuneEpochs}`, "--test", test, ...seed];
   const finetuned = await step(finetune, model, train, ...teaching, "-o", classifier);
   const scratch = await step(
     finetune,
