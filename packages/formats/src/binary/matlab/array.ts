@@ -164,12 +164,22 @@ function numbersOf({ type, data }: MatElement): MatNumbers {
 /** Rows of a character array; characters lie column by column. */
 function textRows(element: MatElement, { shape, count }: Layout): string[] {
   const characters = charactersOf(element).slice(0, count);
+  if (characters.length < count) {
+    throw element.data.error(
+      `A text of ${shape.join(" x ")} holds ${characters.length} characters: the file is damaged.`,
+      0,
+    );
+  }
   const height = shape[0]!;
   if (count === 0) return [];
   if (height === 1) return [characters.join("").trim()];
-  const rows = Array.from({ length: height }, () => "");
-  for (const [i, character] of characters.entries()) rows[i % height] += character;
-  return rows.map((row) => row.trim());
+  const rows: string[] = [];
+  for (let row = 0; row < height; row++) {
+    let text = "";
+    for (let i = row; i < characters.length; i += height) text += characters[i];
+    rows.push(text.trim());
+  }
+  return rows;
 }
 
 function charactersOf({ type, data }: MatElement): string[] {

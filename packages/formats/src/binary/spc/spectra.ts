@@ -47,6 +47,7 @@ export function readSharedAxis(cursor: Cursor, header: SpcHeader, warnings: stri
 
 /** Spectra that each carry their x values; neighbours on the same axis are put together. */
 export function readOwnAxes(cursor: Cursor, header: SpcHeader): SpcBlock[] {
+  requireSpectra(cursor, header.spectra);
   const directory = header.pointsOrDirectory;
   const least = directory > 0 ? DIRECTORY_ENTRY : SUB_HEADER;
   const start = directory > 0 ? directory : 512;
@@ -83,10 +84,14 @@ export function readOwnAxes(cursor: Cursor, header: SpcHeader): SpcBlock[] {
 
 /** Spectra to read; the last ones of a file that is cut short are left out with a warning. */
 function countWithin(cursor: Cursor, stated: number, room: number, warnings: string[]): number {
-  if (stated === 0) throw cursor.error("The header counts no spectra: there is nothing to read.", 24);
+  requireSpectra(cursor, stated);
   if (stated <= room) return stated;
   warnings.push(`The file is cut short: the header counts ${stated} spectra, and ${room} are whole; those are read.`);
   return room;
+}
+
+function requireSpectra(cursor: Cursor, stated: number): void {
+  if (stated === 0) throw cursor.error("The header counts no spectra: there is nothing to read.", 24);
 }
 
 function readSubHeader(cursor: Cursor): SubHeader {
