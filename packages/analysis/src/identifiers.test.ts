@@ -154,7 +154,7 @@ describe("against scikit-learn", () => {
   });
 
   it("linear SVM gives the same decision values", () => {
-    const decisions = linearDecisions(trainLinearSvm(train, labels, 4, 0.5), test);
+    const decisions = linearDecisions(trainLinearSvm(train, labels, 4, 0.5, 1e-9), test);
     expect(largestDifference(decisions, fixture.linearSvm.values)).toBeLessThan(1e-4);
   });
 

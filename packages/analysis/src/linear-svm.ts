@@ -68,12 +68,16 @@ export interface LinearSvm {
   readonly intercepts: Float64Array;
 }
 
-/** Fits all classes against the rest at once; their objectives do not touch each other. */
+/**
+ * Fits all classes against the rest at once; their objectives do not touch each other. Ends when no component of the
+ * gradient exceeds `tolerance` times the largest at the start.
+ */
 export function trainLinearSvm(
   { values, rows, columns }: Matrix64,
   labels: Int32Array,
   classes: number,
   C: number,
+  tolerance = 1e-4,
 ): LinearSvm {
   const size = classes * columns;
   const decisions = new Float64Array(rows * classes);
@@ -98,7 +102,10 @@ export function trainLinearSvm(
     return loss;
   };
   const point = new Float64Array(size + classes);
-  lbfgs(objective, point, { tolerance: 1e-4 * C, maxIterations: 1000 });
+  const gradient = new Float64Array(point.length);
+  objective(point, gradient);
+  const first = gradient.reduce((most, slope) => Math.max(most, Math.abs(slope)), 0);
+  lbfgs(objective, point, { tolerance: tolerance * first, maxIterations: 1000 });
   return { classes, weights: point.slice(0, size), intercepts: point.slice(size) };
 }
 

@@ -1,7 +1,7 @@
 /**
  * @file Principal component analysis. Exact by the eigenvectors of the smaller of covariance and Gram matrix; for large
  * matrices and few components by a randomised range finder (Halko, Martinsson and Tropp, SIAM Rev. 53, 217, 2011) with
- * power iterations until the variances stand still. The largest entry of each component is made positive, so signs do not depend on the method.
+ * up to 30 power iterations until the variances stand still. The largest entry of each component is made positive, so signs do not depend on the method.
  */
 import { DataError } from "@stokes/errors";
 import { createRandom, type Random } from "@stokes/random";
@@ -30,7 +30,7 @@ export interface PcaModel {
 }
 
 const OVERSAMPLING = 10;
-const MAX_POWER_ITERATIONS = 100;
+const MAX_POWER_ITERATIONS = 30;
 const POWER_TOLERANCE = 1e-8;
 
 /** Fits principal components. Throws a DataError with fewer than two rows or more components than there can be. */
