@@ -60,6 +60,11 @@ export const commands: readonly Entry[] = [
     summary: "Name the class of each spectrum, with a probability",
     load: async () => (await import("./commands/identify.ts")).identify,
   },
+  {
+    name: "export",
+    summary: "Write a model as an ONNX file, for programs that know nothing of Stokes",
+    load: async () => (await import("./commands/export.ts")).exportModel,
+  },
 ];
 
 /** The command called `name`. Throws a UsageError that suggests the nearest. */

@@ -1,3 +1,4 @@
+export { type Exportable, type ExportOptions, exportable, exportOnnx } from "./export/export-onnx.ts";
 export type { Assessment } from "./finetune/assess.ts";
 export { type Finetuned, type FinetuneOptions, type FinetuneScope, finetune, type Keep } from "./finetune/finetune.ts";
 export type { ClassifierRecord, Confidence, Contract, Model, ModelKind, TrainingRecord } from "./model/model.ts";

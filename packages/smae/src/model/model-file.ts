@@ -3,10 +3,7 @@ import { ContractError } from "@stokes/errors";
 import { parseRecipe } from "@stokes/spectra";
 import { readSafetensors, SafetensorsError, writeSafetensors } from "onnxgrad";
 import type { Contract, Model } from "./model.ts";
-import { sha256, weightsDigest } from "./weights-digest.ts";
-
-/** Version of the contract's form: older ones are read, newer ones refused. */
-export const CONTRACT_VERSION = 1;
+import { CONTRACT_VERSION, modelDigest } from "./model-digest.ts";
 
 const KEY = "stokes.model";
 
@@ -21,7 +18,7 @@ export async function encodeModel({ contract, weights }: Model): Promise<Uint8Ar
   const stored: Stored = {
     version: CONTRACT_VERSION,
     contract,
-    digest: await modelDigest({ contract, weights }, CONTRACT_VERSION),
+    digest: await modelDigest({ contract, weights }),
   };
   return writeSafetensors({ tensors: weights, metadata: { [KEY]: JSON.stringify(stored) } });
 }
@@ -45,10 +42,6 @@ export async function decodeModel(bytes: Uint8Array): Promise<Model> {
   }
   parseRecipe(model.contract.recipe);
   return model;
-}
-
-async function modelDigest({ contract, weights }: Model, version: number): Promise<string> {
-  return sha256(new TextEncoder().encode(JSON.stringify([version, contract, await weightsDigest(weights)])));
 }
 
 function readContainer(bytes: Uint8Array) {

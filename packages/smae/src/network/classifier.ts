@@ -9,6 +9,7 @@ import {
   linearLayer,
   type Parameter,
   reshape,
+  type Scope,
   slice,
   type Value,
 } from "onnxgrad";
@@ -33,8 +34,8 @@ export interface ClassifierGraph extends EncoderGraph {
 }
 
 export function buildEncoder(architecture: Architecture, batch: number): EncoderGraph {
-  const { graph, parameters, tokens } = startEncoder(architecture, batch, () => () => ({}));
-  return { graph, parameters, tokens };
+  const { graph, parameters, input, scope } = startGraph(architecture, batch);
+  return { graph, parameters, tokens: encodeSpectra(scope, input, architecture) };
 }
 
 export function buildClassifier(
@@ -43,26 +44,37 @@ export function buildClassifier(
   classes: number,
   noiseFor: NoiseFor = () => () => ({}),
 ): ClassifierGraph {
-  const { graph, parameters, tokens, scope } = startEncoder(architecture, batch, noiseFor);
-  const classToken = reshape(slice(tokens, { axis: 1, start: 0, end: 1 }), [batch, architecture.encoder.width]);
-  const logits = scope.within("head", (head) => {
-    const normalised = head.within("norm", (s) => layerNormLayer(s, classToken, { epsilon: NORM_EPSILON }));
-    return head.within("linear", (s) => linearLayer(s, normalised, classes));
-  });
-  return { graph, parameters, tokens, logits };
+  const { graph, parameters, input, scope } = startGraph(architecture, batch);
+  const tokens = encodeSpectra(scope, input, architecture, noiseFor(graph));
+  return { graph, parameters, tokens, logits: classify(scope, tokens, classes) };
 }
 
-function startEncoder(architecture: Architecture, batch: number, noiseFor: NoiseFor) {
-  const { points, patch, encoder } = architecture;
-  const patches = patchCount(architecture);
+function startGraph({ points }: Architecture, batch: number) {
   const graph = new Graph();
-  const { scope, parameters } = declareParameters(graph);
-  const input = graph.input("input", [batch, points]);
-  const noise = noiseFor(graph);
-  const tokens = scope.within("encoder", (s) => {
+  return { graph, ...declareParameters(graph), input: graph.input("input", [batch, points]) };
+}
+
+/** Spectra [batch, points] -> [batch, 1 + patches, width], the class token first. */
+export function encodeSpectra(scope: Scope, input: Value, architecture: Architecture, noise: BlockNoise = () => ({})) {
+  const { patch, encoder } = architecture;
+  const patches = patchCount(architecture);
+  const [batch] = input.shape;
+  return scope.within("encoder", (s) => {
     const embedded = embedPatches(s, reshape(input, [batch * patches, patch]), architecture);
-    const positions = graph.constant(sineCosinePositions(patches, encoder.width), [patches, encoder.width]);
+    const positions = scope.graph.constant(sineCosinePositions(patches, encoder.width), [patches, encoder.width]);
     return encode(s, byBatch(embedded, batch), positions, encoder, noise);
   });
-  return { graph, parameters, tokens, scope };
 }
+
+/** The class token of each spectrum, [batch, width]. */
+export function classTokens(tokens: Value): Value {
+  const [batch, , width] = tokens.shape;
+  return reshape(slice(tokens, { axis: 1, start: 0, end: 1 }), [batch, width]);
+}
+
+/** Tokens as of `encodeSpectra` -> `outputs` numbers a spectrum, from the class token. */
+export const classify = (scope: Scope, tokens: Value, outputs: number): Value =>
+  scope.within("head", (head) => {
+    const normalised = head.within("norm", (s) => layerNormLayer(s, classTokens(tokens), { epsilon: NORM_EPSILON }));
+    return head.within("linear", (s) => linearLayer(s, normalised, outputs));
+  });

@@ -36,6 +36,14 @@ export interface MaskedAutoencoder {
   readonly reconstruction: Value;
 }
 
+/** Which patches are hidden, in the graph: the fields of `Masking` as int32 values. */
+export interface MaskingOrder {
+  readonly visibleRows: Value;
+  readonly visiblePatches: Value;
+  readonly decoderOrder: Value;
+  readonly decoderInverse: Value;
+}
+
 /**
  * Builds the graph for `batch` spectra. Its inputs are those of `Masking`, `input` [batch, points] (what the encoder
  * sees) and `target` [batch, points] (what the decoder is asked for).
@@ -49,34 +57,41 @@ export function buildMaskedAutoencoder(architecture: Architecture, batch: number
 
   const input = graph.input("input", [batch, points]);
   const target = graph.input("target", [batch, points]);
-  const visibleRows = graph.input("visibleRows", [batch * visible], "int32");
-  const visiblePatches = graph.input("visiblePatches", [batch * visible], "int32");
-  const decoderOrder = graph.input("decoderOrder", [batch * (1 + patches)], "int32");
-  const decoderInverse = graph.input("decoderInverse", [batch * (1 + patches)], "int32");
+  const order: MaskingOrder = {
+    visibleRows: graph.input("visibleRows", [batch * visible], "int32"),
+    visiblePatches: graph.input("visiblePatches", [batch * visible], "int32"),
+    decoderOrder: graph.input("decoderOrder", [batch * (1 + patches)], "int32"),
+    decoderInverse: graph.input("decoderInverse", [batch * (1 + patches)], "int32"),
+  };
   const hidden = graph.input("hidden", [batch * patches, 1]);
 
-  const seen = gatherRows(reshape(input, [batch * patches, patch]), visibleRows);
-  const encoded = scope.within("encoder", (s) => {
-    const embedded = embedPatches(s, seen, architecture);
-    const table = graph.constant(sineCosinePositions(patches, architecture.encoder.width), [
-      patches,
-      architecture.encoder.width,
-    ]);
-    const positions = gatherRows(table, visiblePatches);
-    return encode(s, byBatch(embedded, batch), byBatch(positions, batch), architecture.encoder);
-  });
-  const reconstruction = scope.within("decoder", (s) => decode(s, encoded, decoderOrder, decoderInverse, architecture));
-
+  const reconstruction = reconstruct(scope, input, order, architecture);
   const error = mul(sub(reconstruction, reshape(target, [batch * patches, patch])), hidden);
   const loss = scale(sum(mul(error, error)), 1 / (batch * (patches - visible) * patch));
   return { graph, parameters, loss, reconstruction };
+}
+
+/** Spectra [batch, points] -> every patch as the decoder sees it, [batch * patches, patch]. */
+export function reconstruct(scope: Scope, input: Value, order: MaskingOrder, architecture: Architecture): Value {
+  const { graph } = scope;
+  const { patch, encoder } = architecture;
+  const [batch] = input.shape;
+  const patches = patchCount(architecture);
+  const seen = gatherRows(reshape(input, [batch * patches, patch]), order.visibleRows);
+  const encoded = scope.within("encoder", (s) => {
+    const embedded = embedPatches(s, seen, architecture);
+    const table = graph.constant(sineCosinePositions(patches, encoder.width), [patches, encoder.width]);
+    const positions = gatherRows(table, order.visiblePatches);
+    return encode(s, byBatch(embedded, batch), byBatch(positions, batch), encoder);
+  });
+  return scope.within("decoder", (s) => decode(s, encoded, order, architecture));
 }
 
 /** The linear map of a patch, with bias: rows of `patch` points -> rows of the encoder's width. */
 export const embedPatches = (scope: Scope, rows: Value, { encoder }: Architecture): Value =>
   scope.within("embedding", (s) => linearLayer(s, rows, encoder.width));
 
-function decode(scope: Scope, encoded: Value, order: Value, inverse: Value, architecture: Architecture): Value {
+function decode(scope: Scope, encoded: Value, order: MaskingOrder, architecture: Architecture): Value {
   const { graph } = scope;
   const { decoder, patch } = architecture;
   const [batch, seenTokens, width] = encoded.shape;
@@ -86,7 +101,7 @@ function decode(scope: Scope, encoded: Value, order: Value, inverse: Value, arch
   );
   const maskToken = scope.parameter("mask_token", [1, decoder.width], normal(TOKEN_SD));
   const masks = expand(maskToken, [batch * (1 + patches) - seen.shape[0], decoder.width]);
-  const inPlace = byBatch(permuteRows(concat([seen, masks]), order, inverse), batch);
+  const inPlace = byBatch(permuteRows(concat([seen, masks]), order.decoderOrder, order.decoderInverse), batch);
   const table = new Float32Array((1 + patches) * decoder.width);
   table.set(sineCosinePositions(patches, decoder.width), decoder.width); // the class token's row stays zero
   const tokens = add(inPlace, graph.constant(table, [1 + patches, decoder.width]));
