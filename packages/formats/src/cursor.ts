@@ -13,7 +13,7 @@ export interface CursorOptions {
 
 /**
  * A position in the bytes of a file, moved by reading. Every read is checked: past the end it throws a FormatError that
- * names the byte. Arrays are copies, aligned and in the machine's byte order.
+ * names the byte. Arrays are copies, aligned and in the machine's byte order, but where their name says `shared`.
  */
 export class Cursor {
   readonly bytes: Uint8Array;
@@ -172,6 +172,14 @@ export class Cursor {
 
   float32s(count: number, what?: string): Float32Array {
     return new Float32Array(this.#native(count, 4, what));
+  }
+
+  /** Like `float32s`, but shared with the file where its bytes lie as the machine needs them: for the bulk of a large file. */
+  sharedFloat32s(count: number, what?: string): Float32Array {
+    const start = this.bytes.byteOffset + this.position;
+    if (this.littleEndian !== LITTLE_ENDIAN_HOST || start % 4 !== 0) return this.float32s(count, what);
+    this.#advance(4 * count, what);
+    return new Float32Array(this.bytes.buffer, start, count);
   }
 
   float64s(count: number, what?: string): Float64Array {

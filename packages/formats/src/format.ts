@@ -26,6 +26,9 @@ export interface Format {
    * extension says so), `no`. `head` is the whole file; look at its beginning only.
    */
   recognise(head: Uint8Array, fileName: string): Certainty;
-  /** Throws a FormatError; never hangs, and allocates nothing by a length that it has not checked against the file. */
+  /**
+   * Throws a FormatError; never hangs, and allocates nothing by a length that it has not checked against the file. What
+   * it gives may share memory with `bytes`: change neither.
+   */
   read(bytes: Uint8Array, options: ReadOptions): RawFile | Promise<RawFile>;
 }

@@ -34,7 +34,7 @@ export interface SifArea {
   readonly binning: number;
 }
 
-const USER_TEXT = /65538 2048\n/;
+const USER_TEXT = /\n65538 (\d{2,6})\n/;
 /** The text before the values is shorter, but for the times of many frames. */
 const LONGEST_TEXT = 65_536;
 const LABELS = /\n(\d+)\n([^\n]+?)(\d+)\n([^\n]+?)(\d+)\n([^\n]+?)(655\d\d)((?: -?\d+){8})\n/;
@@ -50,7 +50,7 @@ export function readSifHeader(cursor: Cursor): SifHeader {
   const userText = USER_TEXT.exec(start);
   if (!userText)
     throw cursor.error("The user's text block is missing from the header: the file is cut short or damaged.", 0);
-  const settingsStart = userText.index + userText[0].length + 2048;
+  const settingsStart = userText.index + userText[0].length + Number(userText[1]);
   const settings = latin(cursor, settingsStart, LONGEST_TEXT);
   const labels = LABELS.exec(settings);
   if (!labels)

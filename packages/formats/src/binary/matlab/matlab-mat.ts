@@ -77,6 +77,8 @@ function collect(name: string, array: MatArray, into: Record<string, NamedArray>
   } else if (array.kind === "char") {
     into[free] = { shape: [array.rows.length], values: array.rows };
   } else if (array.kind === "struct") {
+    const count = array.shape.reduce((product, length) => product * length, 1);
+    if (count > 1) warnings.push(`"${name}" is an array of ${count} structs; the first is read.`);
     for (const [field, value] of array.fields) collect(field, value, into, warnings);
   } else if (array.kind === "cell") {
     const texts = array.cells.map((cell) => (cell.kind === "char" ? (cell.rows[0] ?? "") : undefined));

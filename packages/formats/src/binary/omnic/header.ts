@@ -59,9 +59,12 @@ export function readOmnicHeader(content: Cursor): OmnicHeader {
 }
 
 /** Evenly spaced from the first to the last x; micrometres are given in nanometres. */
-export function omnicAxis({ points, firstX, lastX, xUnit }: OmnicHeader): { axis: Float64Array; unit: AxisUnit } {
+export function omnicAxis({ points, firstX, lastX, xUnit, yUnit }: OmnicHeader): {
+  axis: Float64Array;
+  unit: AxisUnit;
+} {
   const units: Record<number, AxisUnit> = {
-    1: "wavenumber-cm1",
+    1: yUnit === RAMAN_INTENSITY ? "shift-cm1" : "wavenumber-cm1",
     2: "index",
     3: "wavelength-nm",
     4: "wavelength-nm",

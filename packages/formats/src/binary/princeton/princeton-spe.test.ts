@@ -118,6 +118,13 @@ describe("Princeton SPE 2.x", () => {
     ]);
   });
 
+  test("a file of an early WinSpec without a mark is known by its length", () => {
+    const bytes = winSpec({ width: 2 }).u16(7, 8).at(2996).u32(0).done();
+    const file = princetonSpe.read(bytes, { fileName: "a.SPE" });
+    if (file instanceof Promise) throw new Error("read at once");
+    expect(file.parts[0]!.intensity).toEqual(Float32Array.of(7, 8));
+  });
+
   test("another program's .spe is refused", () => {
     const bytes = new Uint8Array(5000);
     expect(princetonSpe.recognise(bytes, "a.SPE")).toBe("name");

@@ -14,6 +14,7 @@ import {
   readSpeRegions,
   readSpeVersion,
   SPE_HEADER,
+  SPE_PIXELS,
 } from "./winspec-header.ts";
 
 const id = "princeton-spe";
@@ -26,12 +27,12 @@ export const princetonSpe: Format = {
   name: "Princeton Instruments (.spe)",
   extensions: [".spe"],
   recognise(head, fileName) {
-    if (head.length >= SPE_HEADER && isMarked(head)) return "certain";
+    if (isMarked(head)) return "certain";
     return fileName.toLowerCase().endsWith(".spe") ? "name" : "no";
   },
   read(bytes) {
     const cursor = new Cursor(bytes, { format: id });
-    if (bytes.length < SPE_HEADER || !isMarked(bytes)) {
+    if (!isMarked(bytes) && !fits(cursor)) {
       throw cursor.error(
         "This is not a Princeton Instruments SPE file (its header of 4100 bytes with the mark 01234567 is missing); " +
           "other programs, such as Gasmet Calcmet, use the same ending. Export the spectrum as text or JCAMP-DX.",
@@ -42,7 +43,16 @@ export const princetonSpe: Format = {
   },
 };
 
+/** True where the file is exactly as long as its header says; files of the first WinSpec versions bear no mark. */
+function fits(cursor: Cursor): boolean {
+  if (cursor.length < SPE_HEADER) return false;
+  const pixel = SPE_PIXELS[cursor.seek(108).i16()];
+  const pixels = cursor.seek(42).u16() * cursor.seek(656).u16() * readSpeFrames(cursor);
+  return pixel !== undefined && pixels > 0 && cursor.length === SPE_HEADER + pixels * bytesOf(pixel);
+}
+
 function isMarked(bytes: Uint8Array): boolean {
+  if (bytes.length < SPE_HEADER) return false;
   return new DataView(bytes.buffer, bytes.byteOffset).getUint32(MARK_AT, true) === MARK;
 }
 

@@ -6,7 +6,8 @@ import { bytesOf, pixelsOf, type SpePixel, type SpeRegion } from "./frames.ts";
 /** The 4100-byte header of WinSpec (SPE 2.x); SPE 3.0 keeps a few of its fields. */
 export const SPE_HEADER = 4100;
 
-const PIXELS: Readonly<Record<number, SpePixel>> = {
+/** How a pixel is stored, by WinSpec's number for it. */
+export const SPE_PIXELS: Readonly<Record<number, SpePixel>> = {
   0: "f32",
   1: "i32",
   2: "i16",
@@ -27,7 +28,7 @@ export function readSpeVersion(cursor: Cursor): number {
 
 export function readSpePixel(cursor: Cursor): SpePixel {
   const type = cursor.seek(108).i16();
-  const pixel = PIXELS[type];
+  const pixel = SPE_PIXELS[type];
   if (pixel) return pixel;
   throw cursor.error(
     `The pixels have the unknown type ${type}: the file is damaged, or written by an unknown program.`,

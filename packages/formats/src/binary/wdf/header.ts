@@ -3,6 +3,8 @@ import type { Cursor } from "../../cursor.ts";
 /** The fixed first block of a WDF file, 512 bytes. */
 export interface WdfHeader {
   readonly version: number;
+  /** Set where every spectrum has its own axis. */
+  readonly ownAxes: boolean;
   readonly pointsPerSpectrum: number;
   /** Spectra that the measurement was to have; DATA and ORGN have room for so many. */
   readonly capacity: number;
@@ -32,6 +34,7 @@ export function readWdfHeader(cursor: Cursor): WdfHeader {
   const field = (position: number) => header.seek(position);
   return {
     version: field(4).u32(),
+    ownAxes: field(16).u8() % 2 === 1,
     pointsPerSpectrum: field(60).u32(),
     capacity: field(64).u64(),
     collected: field(72).u64(),

@@ -57,7 +57,11 @@ export function readWdfOrigins(content: Cursor, header: WdfHeader, warnings: str
       continue;
     }
     const values = readValues(content, type, unit, header);
-    if (type === FLAGS && values.every((flag) => flag === 0)) continue;
+    if (type === FLAGS) {
+      const saturated = values.reduce((sum, flags) => sum + (flags % 2), 0);
+      if (saturated > 0) warnings.push(`${saturated} of ${values.length} spectra are marked as saturated.`);
+      if (values.every((flags) => flags === 0)) continue;
+    }
     const scale = wdfScale(unit);
     if (scale) for (let i = 0; i < values.length; i++) values[i]! *= scale.factor;
     else if (type >= 3 && type <= 5)

@@ -47,7 +47,7 @@ describe("Renishaw WDF", () => {
   });
 
   test("positions in micrometres from any unit, times since the start, and no checksums", () => {
-    const { parts } = read({
+    const { parts, warnings } = read({
       spectra: 2,
       points: 3,
       start: START,
@@ -70,6 +70,7 @@ describe("Renishaw WDF", () => {
       Voltage: Float64Array.of(0.1, 0.2),
     });
     expect(parts[0]!.metadata.date).toBe("2024-01-18T00:00:00.000Z");
+    expect(warnings).toEqual(["1 of 2 spectra are marked as saturated."]);
   });
 
   test("an interrupted map gives the spectra collected", () => {
@@ -190,6 +191,26 @@ describe("Renishaw WDF", () => {
     view.setBigUint64(64, 1n, true);
     view.setBigUint64(72, 2n, true);
     expect(() => renishawWdf.read(bytes, { fileName: "made.wdf" })).toThrow(/2 spectra of at most 1/);
+  });
+
+  test("an axis for every spectrum is a form that is named and refused", () => {
+    const bytes = writeWdf({ spectra: 2, points: 4 });
+    bytes[16] = 1;
+    expect(() => renishawWdf.read(bytes, { fileName: "made.wdf" })).toThrow(/an axis of its own/);
+  });
+
+  test("damaged coordinates cost the coordinates, not the spectra", () => {
+    const origins = new ByteWriter().u32(9).done();
+    const { parts, warnings } = read({ spectra: 2, points: 4, blocks: [["ORGN", origins]] });
+    expect(parts[0]!.intensity).toHaveLength(8);
+    expect(warnings[0]).toMatch(/coordinates of the spectra are damaged.*9 origins for 2 spectra/i);
+  });
+
+  test("the intensities of a large map are not copied", () => {
+    const bytes = writeWdf({ spectra: 2, points: 4 });
+    const file = renishawWdf.read(bytes, { fileName: "made.wdf" });
+    if (file instanceof Promise) throw new Error("read at once");
+    expect(file.parts[0]!.intensity.buffer).toBe(bytes.buffer);
   });
 
   test("a file cut within its data says that blocks are missing", () => {

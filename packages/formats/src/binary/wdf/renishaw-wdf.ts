@@ -1,6 +1,7 @@
 import { Cursor, decodeText } from "../../cursor.ts";
 import { facts } from "../../facts.ts";
 import type { Format } from "../../format.ts";
+import { FormatError } from "../../format-error.ts";
 import type { AxisUnit, RawFile } from "../../raw-file.ts";
 import { isoOfFiletime } from "../dates.ts";
 import { hasMagic } from "../magic.ts";
@@ -40,8 +41,7 @@ export const renishawWdf: Format = {
     const blocks = listWdfBlocks(cursor, warnings);
     const spectra = countSpectra(cursor, header, warnings);
     const data = blockOf(cursor, blocks, "DATA", "the spectra", warnings);
-    data.require(4 * header.capacity * header.pointsPerSpectrum, `${header.capacity} spectra`, 0);
-    const intensity = data.float32s(spectra * header.pointsPerSpectrum);
+    const intensity = data.sharedFloat32s(spectra * header.pointsPerSpectrum, `${spectra} spectra`);
     const { axis, unit, axisLabel } = readAxis(cursor, blocks, header, warnings);
     const columns = readCoordinates(blocks, header, warnings);
     const { facts: mapFacts, positions } = readMap(blocks, columns, header);
@@ -121,6 +121,12 @@ function readAxis(
     unitNumber = header.intensityUnit;
     warnings.push(`The axis names no unit; "${wdfUnitName(unitNumber)}" is taken, which the header names.`);
   }
+  if (header.ownAxes) {
+    throw cursor.error(
+      "Each spectrum of this file has an axis of its own, a form that is not known. In WiRE, save the spectra as text (.txt).",
+      16,
+    );
+  }
   if (header.xLength !== header.pointsPerSpectrum) {
     throw cursor.error(
       `The axis has ${header.xLength} points and each spectrum ${header.pointsPerSpectrum}: the file is damaged.`,
@@ -141,7 +147,14 @@ function readCoordinates(
   warnings: string[],
 ): Record<string, Float64Array> {
   const origins = blocks.find(({ id }) => id === "ORGN");
-  return origins ? readWdfOrigins(origins.content, header, warnings) : {};
+  if (!origins) return {};
+  try {
+    return readWdfOrigins(origins.content, header, warnings);
+  } catch (error) {
+    if (!(error instanceof FormatError)) throw error;
+    warnings.push(`The coordinates of the spectra are damaged and not read. ${error.message}`);
+    return {};
+  }
 }
 
 function readMap(blocks: readonly WdfBlock[], columns: Readonly<Record<string, Float64Array>>, header: WdfHeader) {
