@@ -2,6 +2,7 @@
 import type { Dataset, Entity, Group } from "h5wasm";
 import { FormatError } from "../format-error.ts";
 import type { MetadataValue } from "../raw-file.ts";
+import { brokenGlobalHeap } from "./hdf5-heaps.ts";
 import type { ArrayValues, NamedArray } from "./numeric-array.ts";
 
 export interface Hdf5Array extends NamedArray {
@@ -51,6 +52,13 @@ export function memoryName(): string {
  * @throws FormatError where the file is damaged.
  */
 export async function readHdf5(bytes: Uint8Array, format: string): Promise<{ root: Hdf5Group; warnings: string[] }> {
+  const heap = brokenGlobalHeap(bytes);
+  if (heap !== undefined) {
+    throw new FormatError(`The HDF5 file is damaged: a heap of texts (byte ${heap}) is not whole.`, {
+      format,
+      at: { byte: heap },
+    });
+  }
   const { hdf5, files } = await loadHdf5();
   const name = memoryName();
   const warnings: string[] = [];

@@ -1,5 +1,6 @@
 /** @file Parquet tables through hyparquet, loaded when the first is met: one row a spectrum, one column a point. */
 import { gunzipSync } from "fflate";
+import type { SchemaTree } from "hyparquet";
 import { isAxisUnit, unitFromTitle, unitFromValues } from "../axis-unit.ts";
 import type { Format } from "../format.ts";
 import { FormatError } from "../format-error.ts";
@@ -8,6 +9,7 @@ import type { MetadataValue, RawColumn, RawFile } from "../raw-file.ts";
 import { parseNumber } from "../text/parse-number.ts";
 import { PARQUET_KEY } from "../write/parquet.ts";
 import { interpretArrays } from "./interpret-arrays.ts";
+import { type Decompress, faultInPages } from "./parquet-pages.ts";
 
 const FORMAT = "parquet";
 const MAGIC = "PAR1";
@@ -92,7 +94,7 @@ function fromLists(
 }
 
 async function readColumns(bytes: Uint8Array) {
-  const { parquetMetadata, parquetRead } = await import("hyparquet");
+  const { parquetMetadata, parquetRead, parquetSchema, snappyUncompress } = await import("hyparquet");
   const file = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
   try {
     const metadata = parquetMetadata(file);
@@ -105,6 +107,32 @@ async function readColumns(bytes: Uint8Array) {
       throw new FormatError(`The file claims ${rows} rows of ${size} bytes in all, more than it can hold.`, {
         format: FORMAT,
       });
+    }
+    const decompress: Decompress = (packed, length, codec) => {
+      if (codec === "GZIP") return gunzipSync(packed);
+      const unpacked = new Uint8Array(length);
+      if (codec !== "SNAPPY")
+        throw new FormatError(`The file is packed by ${codec}; SNAPPY and GZIP are read.`, { format: FORMAT });
+      snappyUncompress(packed, unpacked);
+      return unpacked;
+    };
+    for (const { meta_data: chunk } of metadata.row_groups.flatMap((group) => group.columns)) {
+      if (!chunk) throw new FormatError("A column of the Parquet file stands in another file.", { format: FORMAT });
+      const dictionary = Number(chunk.dictionary_page_offset ?? 0n);
+      const data = Number(chunk.data_page_offset);
+      const fault = faultInPages(
+        bytes,
+        {
+          start: dictionary > 0 ? Math.min(dictionary, data) : data,
+          size: Number(chunk.total_compressed_size),
+          values: Number(chunk.num_values),
+          codec: chunk.codec,
+          isBoolean: chunk.type === "BOOLEAN",
+          ...levelsOf(parquetSchema(metadata), chunk.path_in_schema),
+        },
+        decompress,
+      );
+      if (fault) throw new FormatError(`The Parquet file is damaged: ${fault}.`, { format: FORMAT });
     }
     const columns = new Map<string, unknown[]>();
     await parquetRead({
@@ -130,6 +158,19 @@ async function readColumns(bytes: Uint8Array) {
     const reason = error instanceof Error ? error.message.split("\n")[0] : String(error);
     throw new FormatError(`The Parquet file cannot be read (${reason}).`, { format: FORMAT, cause: error });
   }
+}
+
+/** Greatest definition and repetition level of a column: how many of the elements above it may be absent, or repeat. */
+function levelsOf(root: SchemaTree, path: readonly string[]): { definition: number; repetition: number } {
+  let node: SchemaTree | undefined = root;
+  let definition = 0;
+  let repetition = 0;
+  for (const name of path) {
+    node = node?.children.find((child) => child.element.name === name);
+    if (node?.element.repetition_type !== "REQUIRED") definition++;
+    if (node?.element.repetition_type === "REPEATED") repetition++;
+  }
+  return { definition, repetition };
 }
 
 function toColumn(values: readonly unknown[]): RawColumn | undefined {

@@ -99,7 +99,7 @@ export function decodeOrdinates(text: string, declared = Number.POSITIVE_INFINIT
     }
     endedInDifference = isDifference;
   });
-  return { values: Float64Array.from(values), abscissas, failedChecks };
+  return { values: new Float64Array(values), abscissas, failedChecks };
 }
 
 function skipSeparators(line: string, from: number): number {
@@ -146,4 +146,18 @@ function readTail(line: string, from: number, digit: number): { tail: number; en
 function isDigit(line: string, at: number): boolean {
   const code = line.charCodeAt(at);
   return code >= 48 && code <= 57;
+}
+
+/** `first + i x step`, for `count` points. */
+export function evenAxis(first: number, step: number, count: number): Float64Array {
+  const axis = new Float64Array(count);
+  for (let i = 0; i < count; i++) axis[i] = first + i * step;
+  return axis;
+}
+
+/** Values times a factor, as floats. */
+export function scaleValues(values: Float64Array, factor: number): Float32Array {
+  const scaled = new Float32Array(values.length);
+  for (let i = 0; i < values.length; i++) scaled[i] = values[i]! * factor;
+  return scaled;
 }

@@ -12,7 +12,7 @@ import type { AxisUnit, MetadataValue, RawColumn, RawFile, RawPart } from "../..
 import { isoDate } from "../header.ts";
 import { parseNumberList } from "../number-list.ts";
 import { asciiCompatible, decodeText, textHead } from "../text-bytes.ts";
-import { decodeOrdinates } from "./asdf.ts";
+import { decodeOrdinates, evenAxis, scaleValues } from "./asdf.ts";
 import { readNtuples } from "./ntuples.ts";
 import { type Block, type LabelledRecord, numberOf, parseBlocks, textOf } from "./records.ts";
 
@@ -124,7 +124,7 @@ function readIncremental(
   const axis = incrementalAxis(records, values.length, abscissas, xFactor);
   checkAbscissas(axis, abscissas, xFactor, data.line, warnings);
   const firstY = numberOf(records, "FIRSTY");
-  const scaled = Float32Array.from(values, (value) => value * yFactor);
+  const scaled = scaleValues(values, yFactor);
   if (firstY !== undefined && Math.abs(firstY - scaled[0]!) > 0.01 * Math.abs(firstY) + Math.abs(yFactor)) {
     warnings.push(`The first ordinate is ${scaled[0]}, but the file states ${firstY}.`);
   }
@@ -150,7 +150,7 @@ function incrementalAxis(
     const [from, to] = [abscissas[0]!, abscissas[abscissas.length - 1]!];
     if (to.index > from.index) step = ((to.x - from.x) * xFactor) / (to.index - from.index);
   }
-  return Float64Array.from({ length: count }, (_, i) => first + i * step);
+  return evenAxis(first, step, count);
 }
 
 /** The X-check: the abscissas at the heads of the lines keep the distances of the axis (some programs shift them all). */

@@ -4,7 +4,7 @@ import { groupByAxis } from "../../container/axis-groups.ts";
 import { FormatError } from "../../format-error.ts";
 import type { RawColumn, RawPart } from "../../raw-file.ts";
 import { parseNumberList } from "../number-list.ts";
-import { decodeOrdinates } from "./asdf.ts";
+import { decodeOrdinates, evenAxis, scaleValues } from "./asdf.ts";
 import { JCAMP, jcampFacts, jcampUnit } from "./jcamp-dx.ts";
 import { type Block, type LabelledRecord, textOf } from "./records.ts";
 
@@ -148,8 +148,8 @@ function readTable(
     x,
     y,
     at,
-    axis: Float64Array.from(values, (_, i) => first + i * step),
-    values: Float32Array.from(values, (value) => value * y.factor),
+    axis: evenAxis(first, step, values.length),
+    values: scaleValues(values, y.factor),
   };
 }
 
