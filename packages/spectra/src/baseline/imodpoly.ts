@@ -10,8 +10,9 @@
  * at points near the limit P + DEV: the others cannot be reached before the fit has moved by more than their distance
  * (|f(t) - f'(t)| <= |c - c'| |q(t)|, q(t) being the basis's values at t), and then are looked at again.
  */
+
+import { createDenseCholesky } from "../linalg/dense-cholesky.ts";
 import { dot, evaluatePowers, polynomialBasis, toPowers } from "../linalg/polynomial-basis.ts";
-import { createSmallCholesky } from "../linalg/small-cholesky.ts";
 import { type BaselineFit, type BaselineResult, fitOnce } from "./baseline-result.ts";
 import type { PolynomialOptions, PolynomialParameters } from "./modpoly.ts";
 
@@ -36,7 +37,7 @@ export function createImodpoly(
   const terms = basis.columns.length;
   const lengths = basis.at.map((_, i) => Math.hypot(...basis.columns.map((column) => column[i])));
   const typicalLength = Math.sqrt(terms / points);
-  const cholesky = createSmallCholesky(terms);
+  const cholesky = createDenseCholesky(terms);
   const right = new Float64Array(terms);
   const coefficients = new Float64Array(terms);
   const seen = new Float64Array(terms);

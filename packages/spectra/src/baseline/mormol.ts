@@ -4,6 +4,7 @@
  * spectrum above it, mollified by the kernel exp(-1 / (1 - u^2)) on -1 < u < 1; until the baseline changes by less than
  * the tolerance, relative to it. Ends are continued by reflection for the mollifier and cut for the erosion.
  */
+import { reflectedIndex } from "../linalg/reflected-index.ts";
 import { createSlidingExtremum } from "../linalg/sliding-extremum.ts";
 import { type BaselineFit, type BaselineResult, fitOnce } from "./baseline-result.ts";
 
@@ -68,11 +69,7 @@ function mollifier(halfWindow: number): Float64Array {
   return kernel.map((value) => value / sum);
 }
 
-/** Continues `values` on both sides by its mirror image, the end value repeated (as SciPy's "reflect"). */
+/** Continues `values` on both sides by its mirror image. */
 function reflect(values: Float64Array, padded: Float64Array, halfWindow: number): void {
-  const period = 2 * values.length;
-  for (let i = 0; i < padded.length; i++) {
-    const at = (((i - halfWindow) % period) + period) % period;
-    padded[i] = values[at < values.length ? at : period - 1 - at];
-  }
+  for (let i = 0; i < padded.length; i++) padded[i] = values[reflectedIndex(i - halfWindow, values.length)];
 }

@@ -1,9 +1,8 @@
 import { DataError } from "@stokes/errors";
-import type { RowFunction } from "../axis/linear-resample.ts";
-import type { HistoryEntry, SpectrumSet } from "../set/spectrum-set.ts";
-import { spectrumSet } from "../set/spectrum-set.ts";
-import { bindRecipe, type Recipe } from "./recipe.ts";
-import type { BoundRowStep, BoundStep, PreparedRows } from "./step-definition.ts";
+import { type HistoryEntry, type SpectrumSet, spectrumSet } from "../set/spectrum-set.ts";
+import { chainRows, inStep, mapRows } from "./apply-rows.ts";
+import { bindRecipe, parseRecipe, type Recipe, stepNames } from "./recipe.ts";
+import type { BoundRowStep, BoundStep } from "./step-definition.ts";
 
 /** The set after all steps, each of them added to its history. Throws a DataError that names the step at fault. */
 export function applyRecipe(set: SpectrumSet, recipe: Recipe): SpectrumSet {
@@ -12,7 +11,7 @@ export function applyRecipe(set: SpectrumSet, recipe: Recipe): SpectrumSet {
   for (let start = 0; start < steps.length; ) {
     const step = steps[start];
     if (step.scope === "set") {
-      ({ shift, intensity } = step.apply({ ...set, shift, intensity }));
+      ({ shift, intensity } = inStep(step.name, () => step.apply({ ...set, shift, intensity })));
       start++;
     } else {
       const run = rowRun(steps, start);
@@ -23,6 +22,22 @@ export function applyRecipe(set: SpectrumSet, recipe: Recipe): SpectrumSet {
     }
   }
   return spectrumSet({ shift, intensity, columns: set.columns, history: [...set.history, ...steps.map(historyEntry)] });
+}
+
+/**
+ * The recipe that a history records: its preparation steps, without what loaded or made the set. Applied to the set as it
+ * was, it gives the same numbers to the last bit. Throws a DataError for a step of another version.
+ */
+export function recipeOfHistory(history: readonly HistoryEntry[]): Recipe {
+  const steps = history.filter(({ step }) => stepNames.includes(step));
+  const recipe = parseRecipe({ version: 1, steps: steps.map(({ step, parameters }) => ({ step, ...parameters })) });
+  for (const [i, { name, version }] of bindRecipe(recipe).entries()) {
+    if (version === steps[i].version) continue;
+    throw new DataError(
+      `step "${name}" was done by its version ${steps[i].version}, and this Stokes has version ${version}; its numbers may differ`,
+    );
+  }
+  return recipe;
 }
 
 /** What a step leaves in the history. */
@@ -38,45 +53,4 @@ function rowRun(steps: readonly BoundStep[], start: number): BoundRowStep[] {
     run.push(step);
   }
   return run;
-}
-
-/** Several steps as one: a spectrum passes through all of them before the next, and only the last result is kept. */
-export function chainRows(shift: Float64Array, steps: readonly BoundRowStep[]): PreparedRows {
-  let axis = shift;
-  const prepared = steps.map((step) => {
-    const rows = inStep(step.name, () => step.prepare(axis));
-    axis = rows.shift;
-    return rows;
-  });
-  const buffers = prepared.slice(0, -1).map((rows) => new Float32Array(rows.shift.length));
-  const apply: RowFunction = (input, output) => {
-    let from = input;
-    for (let k = 0; k < prepared.length; k++) {
-      const to = k === prepared.length - 1 ? output : buffers[k];
-      prepared[k].apply(from, to);
-      from = to;
-    }
-  };
-  return { shift: axis, apply };
-}
-
-/** Applies prepared steps to every row of `intensity`, whose rows have `points` points. */
-export function mapRows(intensity: Float32Array, points: number, { shift, apply }: PreparedRows): Float32Array {
-  const spectra = intensity.length / points;
-  const after = shift.length;
-  const result = new Float32Array(spectra * after);
-  for (let i = 0; i < spectra; i++) {
-    apply(intensity.subarray(i * points, (i + 1) * points), result.subarray(i * after, (i + 1) * after));
-  }
-  return result;
-}
-
-function inStep<T>(name: string, action: () => T): T {
-  try {
-    return action();
-  } catch (error) {
-    if (error instanceof DataError)
-      throw new DataError(`step "${name}": ${error.message}`, { cause: error, details: error.details });
-    throw error;
-  }
 }

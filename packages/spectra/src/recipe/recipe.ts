@@ -3,12 +3,23 @@ import type * as v from "valibot";
 import { nearestName } from "../set/columns.ts";
 import type { BoundStep } from "./step-definition.ts";
 import { baselineStep } from "./steps/baseline.ts";
+import { calibrateStep, responseStep } from "./steps/calibrate.ts";
 import { cropStep } from "./steps/crop.ts";
+import { despikeStep } from "./steps/despike.ts";
 import { normaliseStep } from "./steps/normalise.ts";
 import { resampleStep } from "./steps/resample.ts";
 import { smoothStep } from "./steps/smooth.ts";
 
-const definitions = [cropStep, resampleStep, baselineStep, smoothStep, normaliseStep] as const;
+const definitions = [
+  cropStep,
+  despikeStep,
+  calibrateStep,
+  responseStep,
+  resampleStep,
+  baselineStep,
+  smoothStep,
+  normaliseStep,
+] as const;
 
 /** One step as JSON: its name in `step`, its parameters beside it; those with defaults may be left out. */
 export type Step = v.InferInput<(typeof definitions)[number]["schema"]>;

@@ -41,38 +41,34 @@ export interface StepDefinition<Name extends string, Schema extends StepSchema<N
 
 type StepSchema<Name extends string> = v.GenericSchema<unknown, { readonly step: Name }>;
 
-/** Defines a step that treats every spectrum by itself. */
+/** What a step does, once its parameters are known: to rows on an axis, or to the whole set. */
+export type StepAction = Pick<BoundRowStep, "scope" | "prepare"> | Pick<BoundSetStep, "scope" | "apply">;
+
+/** Defines a step by its name, its algorithm's version, its parameters, and what it does with them. */
+export function defineStep<Name extends string, Schema extends StepSchema<Name>>(
+  name: Name,
+  version: number,
+  schema: Schema,
+  act: (parameters: v.InferOutput<Schema>) => StepAction,
+): StepDefinition<Name, Schema> {
+  return {
+    name,
+    schema,
+    bind(json, where) {
+      const step = parseStep(schema, json, where);
+      return { name, version, parameters: parametersOf(step), ...act(step) };
+    },
+  };
+}
+
+/** Defines a step that always treats every spectrum by itself. */
 export function rowStep<Name extends string, Schema extends StepSchema<Name>>(
   name: Name,
   version: number,
   schema: Schema,
   prepare: (shift: Float64Array, parameters: v.InferOutput<Schema>) => PreparedRows,
 ): StepDefinition<Name, Schema> {
-  return {
-    name,
-    schema,
-    bind(json, where) {
-      const step = parseStep(schema, json, where);
-      return { scope: "row", name, version, parameters: parametersOf(step), prepare: (shift) => prepare(shift, step) };
-    },
-  };
-}
-
-/** Defines a step that looks at the whole set. */
-export function setStep<Name extends string, Schema extends StepSchema<Name>>(
-  name: Name,
-  version: number,
-  schema: Schema,
-  apply: (set: SpectrumSet, parameters: v.InferOutput<Schema>) => Pick<SpectrumSet, "shift" | "intensity">,
-): StepDefinition<Name, Schema> {
-  return {
-    name,
-    schema,
-    bind(json, where) {
-      const step = parseStep(schema, json, where);
-      return { scope: "set", name, version, parameters: parametersOf(step), apply: (set) => apply(set, step) };
-    },
-  };
+  return defineStep(name, version, schema, (step) => ({ scope: "row", prepare: (shift) => prepare(shift, step) }));
 }
 
 function parseStep<Schema extends v.GenericSchema>(

@@ -1,25 +1,76 @@
 import * as v from "valibot";
 import { createAreaNorm } from "../../normalise/area-norm.ts";
 import { minMax } from "../../normalise/min-max.ts";
+import { createMsc } from "../../normalise/msc.ts";
+import { createPeakNorm } from "../../normalise/peak-norm.ts";
+import { createPqn } from "../../normalise/pqn.ts";
+import { meanSpectrum, medianSpectrum } from "../../normalise/reference-spectrum.ts";
+import { createRobustSnv } from "../../normalise/robust-snv.ts";
 import { snv } from "../../normalise/snv.ts";
 import { vectorNorm } from "../../normalise/vector-norm.ts";
-import { rowStep } from "../step-definition.ts";
+import { mapRows } from "../apply-rows.ts";
+import { finite, wholeNumber } from "../parameters.ts";
+import { defineStep, type PreparedRows, type StepAction } from "../step-definition.ts";
+
+const step = v.literal("normalise");
+/** One value a point of the axis at this step; left out, the set itself gives it (and the step needs the whole set). */
+const reference = v.optional(v.array(finite()));
 
 /** Brings every spectrum to one scale. */
-export const normaliseStep = rowStep(
+export const normaliseStep = defineStep(
   "normalise",
   1,
-  v.strictObject({ step: v.literal("normalise"), method: v.picklist(["min-max", "snv", "vector", "area"]) }),
-  (shift, { method }) => {
-    switch (method) {
+  v.variant("method", [
+    v.strictObject({ step, method: v.literal("min-max") }),
+    v.strictObject({ step, method: v.literal("snv") }),
+    v.strictObject({ step, method: v.literal("robust-snv") }),
+    v.strictObject({ step, method: v.literal("vector") }),
+    v.strictObject({ step, method: v.literal("area") }),
+    v.strictObject({ step, method: v.literal("peak"), range: v.tuple([finite(), finite()]) }),
+    v.strictObject({ step, method: v.literal("msc"), reference }),
+    v.strictObject({ step, method: v.literal("emsc"), reference, degree: v.optional(wholeNumber(), 2) }),
+    v.strictObject({ step, method: v.literal("pqn"), reference }),
+  ]),
+  (options) => {
+    switch (options.method) {
       case "min-max":
-        return { shift, apply: minMax };
+        return rows(() => minMax);
       case "snv":
-        return { shift, apply: snv };
+        return rows(() => snv);
+      case "robust-snv":
+        return rows((shift) => createRobustSnv(shift.length));
       case "vector":
-        return { shift, apply: vectorNorm };
+        return rows(() => vectorNorm);
       case "area":
-        return { shift, apply: createAreaNorm(shift) };
+        return rows(createAreaNorm);
+      case "peak":
+        return rows((shift) => createPeakNorm(shift, options.range));
+      case "msc":
+        return against(options.reference, meanSpectrum, (shift, typical) => createMsc(shift, typical));
+      case "emsc":
+        return against(options.reference, meanSpectrum, (shift, typical) => createMsc(shift, typical, options));
+      case "pqn":
+        return against(options.reference, medianSpectrum, (shift, typical) => createPqn(shift.length, typical));
     }
   },
 );
+
+function rows(create: (shift: Float64Array) => PreparedRows["apply"]): StepAction {
+  return { scope: "row", prepare: (shift) => ({ shift, apply: create(shift) }) };
+}
+
+/** Against a reference that is given, row by row; or against what `ofSet` makes of the set. */
+function against(
+  given: readonly number[] | undefined,
+  ofSet: (intensity: Float32Array, points: number) => Float64Array,
+  create: (shift: Float64Array, reference: ArrayLike<number>) => PreparedRows["apply"],
+): StepAction {
+  if (given !== undefined) return rows((shift) => create(shift, given));
+  return {
+    scope: "set",
+    apply({ shift, intensity }) {
+      const apply = create(shift, ofSet(intensity, shift.length));
+      return { shift, intensity: mapRows(intensity, shift.length, { shift, apply }) };
+    },
+  };
+}

@@ -1,16 +1,30 @@
-/** A symmetric positive definite system of a few unknowns, by Cholesky's factors in place. */
-export interface SmallCholesky {
+/** A symmetric positive definite system without a band, by Cholesky's factors L L' in place. */
+export interface DenseCholesky {
   /** Sets the entry in row `i`, column `j` <= i. */
   set(i: number, j: number, value: number): void;
   get(i: number, j: number): number;
   /** Factors the entries set; false where the matrix is not positive definite to working precision. */
   factor(): boolean;
-  /** Solves for the right side `b`, in place. */
+  /** Solves for the right side `b`, in place; the other two only the one half, L x = b or L' x = b. */
   solve(b: Float64Array): void;
+  solveLower(b: Float64Array): void;
+  solveUpper(b: Float64Array): void;
 }
 
-export function createSmallCholesky(size: number): SmallCholesky {
+export function createDenseCholesky(size: number): DenseCholesky {
   const a = new Float64Array(size * size);
+  function solveLower(b: Float64Array): void {
+    for (let i = 0; i < size; i++) {
+      for (let k = 0; k < i; k++) b[i] -= a[i * size + k] * b[k];
+      b[i] /= a[i * size + i];
+    }
+  }
+  function solveUpper(b: Float64Array): void {
+    for (let i = size - 1; i >= 0; i--) {
+      b[i] /= a[i * size + i];
+      for (let k = 0; k < i; k++) b[k] -= a[i * size + k] * b[i];
+    }
+  }
   return {
     set(i, j, value) {
       a[i * size + j] = value;
@@ -33,14 +47,10 @@ export function createSmallCholesky(size: number): SmallCholesky {
       return true;
     },
     solve(b) {
-      for (let i = 0; i < size; i++) {
-        for (let k = 0; k < i; k++) b[i] -= a[i * size + k] * b[k];
-        b[i] /= a[i * size + i];
-      }
-      for (let i = size - 1; i >= 0; i--) {
-        for (let k = i + 1; k < size; k++) b[i] -= a[k * size + i] * b[k];
-        b[i] /= a[i * size + i];
-      }
+      solveLower(b);
+      solveUpper(b);
     },
+    solveLower,
+    solveUpper,
   };
 }

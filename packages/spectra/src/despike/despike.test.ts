@@ -1,0 +1,80 @@
+import { createRandom } from "@stokes/random";
+import { describe, expect, it } from "vitest";
+import { row, spectrumSet } from "../set/spectrum-set.ts";
+import { simulateSpectra } from "../simulate/simulate-spectra.ts";
+import { neighbourDespike, repeatNeighbours } from "./neighbour-despike.ts";
+import { whitakerHayes } from "./whitaker-hayes.ts";
+
+/** Spikes of one or two points, 30 to 80 times the noise, far apart. */
+function withSpikes(spectrum: Float32Array, noise: number, seed: number) {
+  const random = createRandom(seed);
+  const spiked = spectrum.slice();
+  const at = [90, 310, 520, 777].map((centre) => centre + random.integer(20));
+  for (const start of at) {
+    const height = noise * (30 + 50 * random.uniform());
+    spiked[start] += height;
+    if (random.uniform() < 0.5) spiked[start + 1] += 0.7 * height;
+  }
+  return { spiked, at };
+}
+
+const { set, clean } = simulateSpectra({ classes: 2, perClass: 10, noise: 0.04, seed: 5 });
+
+describe("whitakerHayes", () => {
+  it("finds the spikes that were put in, and only those", () => {
+    for (let i = 0; i < 20; i++) {
+      const { spiked, at } = withSpikes(row(set, i), 45, i);
+      const { spectrum, spikes } = whitakerHayes(spiked);
+      expect(spikes.map(({ start }) => start).sort((a, b) => a - b)).toEqual(at);
+      for (const start of at) expect(Math.abs(spectrum[start] - clean.intensity[i * 1000 + start])).toBeLessThan(250);
+    }
+  });
+
+  it("leaves the tops of sharp bands as they are", () => {
+    const shift = Float64Array.from({ length: 500 }, (_, j) => 400 + 2 * j);
+    const random = createRandom(1);
+    for (const width of [6, 8, 12, 20]) {
+      const band = Float32Array.from(shift, (x) => 1000 / (1 + ((x - 1001) / (width / 2)) ** 2) + 3 * random.normal());
+      expect(whitakerHayes(band).spikes).toEqual([]);
+    }
+  });
+
+  it("copes with constants, few points and equal steps", () => {
+    for (const values of [[], [1], [1, 2], [5, 5, 5, 5, 5, 5], [0, 1, 2, 3, 4, 5]]) {
+      const spectrum = Float32Array.from(values);
+      expect(whitakerHayes(spectrum)).toEqual({ spectrum, spikes: [] });
+    }
+    const lone = new Float32Array(30);
+    lone[12] = 9;
+    expect(whitakerHayes(lone)).toEqual({
+      spectrum: new Float32Array(30),
+      spikes: [{ start: 12, end: 12, height: 9 }],
+    });
+  });
+});
+
+describe("neighbourDespike", () => {
+  it("replaces what one repeat has and the others have not", () => {
+    const repeats = 6;
+    const random = createRandom(3);
+    const intensity = new Float32Array(repeats * 1000);
+    for (let i = 0; i < repeats; i++) {
+      const scale = 1 + 0.2 * i;
+      for (let j = 0; j < 1000; j++) intensity[i * 1000 + j] = scale * clean.intensity[j] + 20 * random.normal();
+    }
+    const spiked = intensity.slice();
+    for (let j = 400; j < 406; j++) spiked[2 * 1000 + j] += 2000;
+    const noisy = spectrumSet({ shift: clean.shift, intensity: spiked });
+    const { intensity: cleaned, replaced } = neighbourDespike(noisy, repeatNeighbours(new Array(repeats).fill("a")));
+    expect([...replaced]).toEqual([0, 0, 6, 0, 0, 0]);
+    for (let j = 0; j < 1000; j++) {
+      if (j >= 400 && j < 406) expect(Math.abs(cleaned[2000 + j] - intensity[2000 + j])).toBeLessThan(150);
+      else expect(cleaned[2000 + j]).toBe(intensity[2000 + j]);
+    }
+  });
+
+  it("leaves spectra without two neighbours alone", () => {
+    const two = spectrumSet({ shift: Float64Array.of(1, 2, 3), intensity: Float32Array.of(1, 99, 1, 1, 1, 1) });
+    expect(neighbourDespike(two, repeatNeighbours(["a", "a"])).intensity).toEqual(two.intensity);
+  });
+});

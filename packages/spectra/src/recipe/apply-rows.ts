@@ -1,0 +1,46 @@
+import { DataError } from "@stokes/errors";
+import type { RowFunction } from "../axis/linear-resample.ts";
+import type { BoundRowStep, PreparedRows } from "./step-definition.ts";
+
+/** Several steps as one: a spectrum passes through all of them before the next, and only the last result is kept. */
+export function chainRows(shift: Float64Array, steps: readonly BoundRowStep[]): PreparedRows {
+  let axis = shift;
+  const prepared = steps.map((step) => {
+    const rows = inStep(step.name, () => step.prepare(axis));
+    axis = rows.shift;
+    return rows;
+  });
+  const buffers = prepared.slice(0, -1).map((rows) => new Float32Array(rows.shift.length));
+  const apply: RowFunction = (input, output) => {
+    let from = input;
+    for (let k = 0; k < prepared.length; k++) {
+      const to = k === prepared.length - 1 ? output : buffers[k];
+      prepared[k].apply(from, to);
+      from = to;
+    }
+    if (prepared.length === 0) output.set(input);
+  };
+  return { shift: axis, apply };
+}
+
+/** Applies prepared steps to every row of `intensity`, whose rows have `points` points. */
+export function mapRows(intensity: Float32Array, points: number, { shift, apply }: PreparedRows): Float32Array {
+  const spectra = intensity.length / points;
+  const after = shift.length;
+  const result = new Float32Array(spectra * after);
+  for (let i = 0; i < spectra; i++) {
+    apply(intensity.subarray(i * points, (i + 1) * points), result.subarray(i * after, (i + 1) * after));
+  }
+  return result;
+}
+
+/** Runs `action`, naming the step in the DataError that it may throw. */
+export function inStep<T>(name: string, action: () => T): T {
+  try {
+    return action();
+  } catch (error) {
+    if (error instanceof DataError)
+      throw new DataError(`step "${name}": ${error.message}`, { cause: error, details: error.details });
+    throw error;
+  }
+}
