@@ -1,8 +1,12 @@
 export { type Exportable, type ExportOptions, exportable, exportOnnx } from "./export/export-onnx.ts";
 export type { Assessment } from "./finetune/assess.ts";
 export { type Finetuned, type FinetuneOptions, type FinetuneScope, finetune, type Keep } from "./finetune/finetune.ts";
+export { createLibrary, extendLibrary, type LibraryOptions } from "./library/create-library.ts";
+export type { Library, LibraryContract } from "./library/library.ts";
+export { decodeLibrary, encodeLibrary } from "./library/library-file.ts";
+export { type LibraryMatches, type SearchOptions, searchLibrary } from "./library/search-library.ts";
 export type { ClassifierRecord, Confidence, Contract, Model, ModelKind, TrainingRecord } from "./model/model.ts";
-export { decodeModel, encodeModel } from "./model/model-file.ts";
+export { decodeModel, encodeModel, modelDigest } from "./model/model-file.ts";
 export { type Architecture, paperArchitecture, type TransformerSize } from "./network/architecture.ts";
 export { type Checkpoint, decodeCheckpoint, encodeCheckpoint } from "./pretrain/checkpoint.ts";
 export { presetNames } from "./pretrain/presets.ts";

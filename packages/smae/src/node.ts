@@ -1,7 +1,9 @@
-/** @file Models and checkpoints on disk. */
+/** @file Models, libraries and checkpoints on disk. */
 import { randomUUID } from "node:crypto";
 import { open, readFile, rename, rm } from "node:fs/promises";
 import { ContractError, DataError } from "@stokes/errors";
+import type { Library } from "./library/library.ts";
+import { decodeLibrary, encodeLibrary } from "./library/library-file.ts";
 import type { Model } from "./model/model.ts";
 import { decodeModel, encodeModel } from "./model/model-file.ts";
 import { type Checkpoint, decodeCheckpoint, encodeCheckpoint } from "./pretrain/checkpoint.ts";
@@ -17,6 +19,12 @@ export const loadCheckpoint = (path: string): Promise<Checkpoint> => readNamed(p
 
 export const saveCheckpoint = (path: string, checkpoint: Checkpoint): Promise<void> =>
   writeWhole(path, encodeCheckpoint(checkpoint));
+
+/** Reads a library, as `loadModel` does a model. */
+export const loadLibrary = (path: string): Promise<Library> => readNamed(path, decodeLibrary);
+
+export const saveLibrary = async (path: string, library: Library): Promise<void> =>
+  writeWhole(path, await encodeLibrary(library));
 
 async function readNamed<T>(path: string, decode: (bytes: Uint8Array) => Promise<T>): Promise<T> {
   let bytes: Uint8Array;

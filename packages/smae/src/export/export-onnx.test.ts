@@ -7,7 +7,7 @@ import { InferenceSession, Tensor } from "onnxruntime-node";
 import { beforeAll, describe, expect, it } from "vitest";
 import { finetune } from "../finetune/finetune.ts";
 import type { Model } from "../model/model.ts";
-import { modelDigest } from "../model/model-digest.ts";
+import { modelDigest } from "../model/model-file.ts";
 import { pretrain } from "../pretrain/pretrain.ts";
 import { quick, smallSet } from "../small-model.fixture.ts";
 import { denoise } from "../use/denoise.ts";

@@ -1,6 +1,6 @@
 import type { JsonValue } from "@stokes/spectra";
 import type { Model } from "../model/model.ts";
-import { modelDigest } from "../model/model-digest.ts";
+import { modelDigest } from "../model/model-file.ts";
 
 /** What an exported file says of itself: texts, and JSON where it is more than one number. */
 export async function onnxMetadata(

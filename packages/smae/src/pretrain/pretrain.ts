@@ -8,7 +8,6 @@ import {
   type Recipe,
   type SpectrumSet,
   spectrumCount,
-  takeRows,
 } from "@stokes/spectra";
 import { createTrainer, initialWeights, type RuntimeOptions } from "onnxgrad";
 import type { Model } from "../model/model.ts";
@@ -58,16 +57,16 @@ export async function pretrain(set: SpectrumSet, options: PretrainOptions = {}):
     onProgress,
     signal,
   } = options;
-  const shiftAfterRecipe = applyRecipe(takeRows(set, [0, 1]), recipe).shift;
-  const architecture = options.architecture ?? preset.architecture(shiftAfterRecipe.length);
+  const afterRecipe = applyRecipe(set, recipe);
+  const architecture = options.architecture ?? preset.architecture(afterRecipe.shift.length);
   checkArchitecture(architecture);
   const epochs = positive("epochs", options.epochs ?? preset.epochs);
   const batchSize = Math.min(count, positive("batch", options.batchSize ?? preset.batchSize));
   const learningRate = options.learningRate ?? preset.learningRate;
 
-  const shift = modelAxis(shiftAfterRecipe, architecture);
+  const shift = modelAxis(afterRecipe.shift, architecture);
   const { points } = architecture;
-  const spectra = prepare(set, { recipe, shift }).set.intensity;
+  const spectra = prepare(afterRecipe, { recipe: { version: 1, steps: [] }, shift }).set.intensity;
   const settings: { [key: string]: JsonValue } = { learningRate, batchSize };
   const dataDigest = await digest(set);
   const fingerprint = JSON.stringify({

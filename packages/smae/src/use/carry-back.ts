@@ -59,7 +59,7 @@ export function carryBack(
 
 /** Whether a step leaves the scale of the intensities alone, so that what it takes away can be added back. */
 function keepsScale(step: Recipe["steps"][number]): boolean {
-  if (step.step === "smooth") return (step.derivative ?? 0) === 0;
+  if (step.step === "smooth") return !("derivative" in step) || (step.derivative ?? 0) === 0;
   return step.step === "crop" || step.step === "resample" || step.step === "baseline";
 }
 
