@@ -94,6 +94,12 @@ describe("Andor SIF", () => {
     expect(parts[0]!.intensity).toEqual(Float32Array.of(1, 2, 3, 4));
   });
 
+  test("another measurement in the file is named", () => {
+    const bytes = sif({ frameLength: 4, values: [1, 2, 3, 4] });
+    const { warnings } = read(new ByteWriter().bytes(bytes).text("0\n1\n65567 0").done());
+    expect(warnings).toEqual(["The background measurement that the file also holds is left out."]);
+  });
+
   test("spooled measurements say where their frames are", () => {
     expect(() => read(sif({ frames: 30, frameLength: 4, values: [] }), "Spooled files.sifx")).toThrow(
       /\.dat files beside it/,

@@ -9,7 +9,7 @@ import { readSifHeader, type SifArea, type SifHeader } from "./header.ts";
 
 const id = "andor-sif";
 
-/** Andor Solis (.sif): a text header, then the frames of the signal as 32-bit floats. Reference frames are left out. */
+/** Andor Solis (.sif): a text header, then the frames of the signal as 32-bit floats. */
 export const andorSif: Format = {
   id,
   name: "Andor Solis (.sif)",
@@ -40,6 +40,8 @@ export const andorSif: Format = {
     }
     const intensity = cursor.float32s(header.totalLength, `${frames} frames`);
     if (rows > 1) warnings.push(pictureWarning(rows));
+    const other = nextMeasurement(cursor);
+    if (other) warnings.push(`The ${other} measurement that the file also holds is left out.`);
     const { axis, unit } = readAxis(header, area, warnings);
     const metadata = facts({
       date: isoOfUnixMs(header.unixSeconds * 1000),
@@ -62,6 +64,16 @@ export const andorSif: Format = {
     return { format: id, parts: [{ axis, unit, intensity, columns, metadata }], warnings };
   },
 };
+
+/** After the signal, a line of 1 or 0 says of each other measurement whether it is there. */
+function nextMeasurement(cursor: Cursor): string | undefined {
+  for (const name of ["reference", "background", "live", "source"]) {
+    if (cursor.remaining < 2) return undefined;
+    const flag = cursor.tag(2);
+    if (flag !== "0\n") return flag === "1\n" ? name : undefined;
+  }
+  return undefined;
+}
 
 /** The horizontal extent of the areas of a frame, which must be one for their rows to share an axis. */
 function commonArea(cursor: Cursor, { areas, dataStart }: SifHeader): SifArea {

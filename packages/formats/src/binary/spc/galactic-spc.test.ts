@@ -137,7 +137,7 @@ describe("Galactic SPC", () => {
     expect(read(writer).parts[0]).toMatchObject({ axis: Float64Array.of(10, 20), intensity: Float32Array.of(1, 2) });
   });
 
-  test("a 4-D map has its z and w values, lengths in micrometres", () => {
+  test("the z and w of a 4-D map over lengths are its x and y, in micrometres", () => {
     const writer = head({ flags: MULTIPLE, points: 2, spectra: 4, types: [13, 4, 29], planes: 2, wType: 29 });
     for (const [z, w] of [
       [0, 0],
@@ -147,8 +147,8 @@ describe("Galactic SPC", () => {
     ] as const)
       sub(writer, { z, w }).f32(1, 2);
     expect(read(writer).parts[0]!.columns).toEqual({
-      z: Float64Array.of(0, 500, 0, 500),
-      w: Float64Array.of(0, 0, 250, 250),
+      x: Float64Array.of(0, 500, 0, 500),
+      y: Float64Array.of(0, 0, 250, 250),
     });
   });
 
@@ -233,6 +233,16 @@ describe("Galactic SPC", () => {
       .f32(1)
       .done();
     expect(() => read(bytes)).toThrow(/943208504 points should take 3772834048 bytes from byte 512/);
+  });
+
+  test.each([MULTIPLE, MULTIPLE | OWN_AXES])("no spectra (flags %i) is said", (flags) => {
+    expect(() =>
+      read(
+        sub(head({ flags, points: 512, spectra: 0 }))
+          .f32(1, 2)
+          .padTo(4096),
+      ),
+    ).toThrow(/counts no spectra/);
   });
 
   test("a directory that gives one spectrum many times is refused", () => {

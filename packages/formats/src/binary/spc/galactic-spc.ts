@@ -116,6 +116,9 @@ interface SpcPlane {
   readonly from: "z" | "w";
 }
 
+/** Column names of a map over two lengths: Galactic calls its axes z and w, whatever the direction. */
+const MAP_NAMES = { z: "x", w: "y" } as const;
+
 /** The z and w values that tell something: neither all the same nor just the number of the spectrum. */
 function planesOf(header: SpcHeader, blocks: readonly SpcBlock[]): SpcPlane[] {
   if (!header.multiple) return [];
@@ -124,10 +127,12 @@ function planesOf(header: SpcHeader, blocks: readonly SpcBlock[]): SpcPlane[] {
     const values = blocks.flatMap((block) => Array.from(block[from]));
     const plane = spcPlaneColumn(from === "z" ? header.zType : header.wType, from);
     const counts = plane.name.endsWith("Value") && values.every((value, i) => value === i);
-    if (counts || values.every((value) => value === values[0])) continue;
-    const taken = planes.some(({ name }) => name === plane.name);
-    planes.push({ ...plane, name: taken ? `${plane.name}2` : plane.name, from });
+    if (!counts && values.some((value) => value !== values[0])) planes.push({ ...plane, from });
   }
+  const [first, second] = planes;
+  if (first?.name === "z" && second?.name === "w")
+    return planes.map((plane) => ({ ...plane, name: MAP_NAMES[plane.from] }));
+  if (second && first?.name === second.name) return [first, { ...second, name: `${second.name}2` }];
   return planes;
 }
 
