@@ -3,7 +3,7 @@
  * can run, so the list of nodes is also the tape that `gradients` walks backwards.
  */
 import { GraphError } from "./graph-error.ts";
-import type { Shape } from "./shape.ts";
+import { type Shape, sizeOf } from "./shape.ts";
 import type { ElementType, Value } from "./value.ts";
 
 export type Attribute = number | readonly number[] | string | { readonly float: number };
@@ -47,6 +47,7 @@ export class Graph {
   scopePath = "";
   readonly #constantsByKey = new Map<string, Value>();
   readonly #names = new Set<string>();
+  readonly #producers = new Map<Value, Node>();
   #count = 0;
 
   /** A tensor that is fed when the graph runs. Throws a GraphError if the name is taken. */
@@ -71,7 +72,7 @@ export class Graph {
         throw new GraphError(definition.type, "an input is of another graph", [], this.scopePath);
     }
     const values = outputs.map(({ shape, type }) => this.#value(`#${this.#count++}`, shape, type ?? "float32"));
-    this.nodes.push({
+    const node: Node = {
       type: definition.type,
       domain: definition.domain ?? "",
       inputs: definition.inputs,
@@ -79,13 +80,25 @@ export class Graph {
       attributes: definition.attributes ?? {},
       gradient: definition.gradient,
       optionalOutputs: definition.optionalOutputs ?? false,
-    });
+    };
+    this.nodes.push(node);
+    for (const value of values) this.#producers.set(value, node);
     return values;
+  }
+
+  /** The node that computes a value; none for inputs and constants. */
+  producer(value: Value): Node | undefined {
+    return this.#producers.get(value);
   }
 
   /** A float32 scalar; equal ones are shared. */
   scalar(x: number): Value {
     return this.#shared(`f${x}`, [], "float32", () => Float32Array.of(x));
+  }
+
+  /** A float32 tensor of one number throughout; equal ones are shared. */
+  filled(shape: Shape, x: number): Value {
+    return this.#shared(`f${x}[${shape}]`, shape, "float32", () => new Float32Array(sizeOf(shape)).fill(x));
   }
 
   /** A one-dimensional int64 tensor, as ONNX wants for shapes and axes; equal ones are shared. */

@@ -1,6 +1,7 @@
 import { add } from "../ops/add.ts";
 import { gelu } from "../ops/gelu.ts";
 import { mul } from "../ops/mul.ts";
+import { reshape } from "../ops/reshape.ts";
 import type { Scope } from "../parameters.ts";
 import type { Value } from "../value.ts";
 import { type AttentionOptions, attention } from "./attention.ts";
@@ -17,17 +18,25 @@ export interface EncoderBlockOptions extends AttentionOptions {
   readonly dropout?: (x: Value) => Value;
 }
 
-/** A pre-norm transformer block: x + attention(norm(x)), then x + mlp(norm(x)); [batch, tokens, width] throughout. */
+/**
+ * A pre-norm transformer block: x + attention(norm(x)), then x + mlp(norm(x)); [batch, tokens, width] throughout. What
+ * works token by token sees them as rows of one matrix.
+ */
 export function encoderBlock(scope: Scope, x: Value, options: EncoderBlockOptions): Value {
-  const { hidden, epsilon = 1e-5, branchScale, dropout = (v) => v } = options;
-  const branch = (v: Value, i: 0 | 1) => (branchScale === undefined ? v : mul(v, branchScale[i]));
+  const { hidden, epsilon = 1e-5, branchScale, dropout } = options;
+  const [batch, tokens, width] = x.shape;
+  const byToken = (v: Value, columns: number) => reshape(v, [batch, tokens, columns]);
+  const rows = (v: Value) => reshape(v, [batch * tokens, -1]);
+  const drop = (v: Value, columns: number) => (dropout === undefined ? v : rows(dropout(byToken(v, columns))));
+  const branch = (v: Value, i: 0 | 1) => (branchScale === undefined ? v : rows(mul(byToken(v, width), branchScale[i])));
   const norm = (name: string, v: Value) => scope.within(name, (s) => layerNormLayer(s, v, { epsilon }));
 
-  const normed = norm("norm1", x);
-  const attended = scope.within("attention", (s) => attention(s, normed, options));
-  const middle = add(x, branch(dropout(attended), 0));
+  const start = rows(x);
+  const normed = byToken(norm("norm1", start), width);
+  const attended = rows(scope.within("attention", (s) => attention(s, normed, options)));
+  const middle = add(start, branch(drop(attended, width), 0));
   const normedMiddle = norm("norm2", middle);
   const activated = gelu(scope.within("mlp.hidden", (s) => linearLayer(s, normedMiddle, hidden)));
-  const output = scope.within("mlp.output", (s) => linearLayer(s, dropout(activated), x.shape[2]));
-  return add(middle, branch(dropout(output), 1));
+  const output = scope.within("mlp.output", (s) => linearLayer(s, drop(activated, hidden), width));
+  return byToken(add(middle, branch(drop(output, width), 1)), width);
 }

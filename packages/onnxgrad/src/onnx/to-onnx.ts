@@ -1,10 +1,11 @@
-/** @file A graph as the bytes of an ONNX model (onnx/onnx.proto3, IR version 9, operator set 17 and ONNX Runtime's own). */
+/** @file A graph as the bytes of an ONNX model (onnx/onnx.proto3, IR version 8, operator set 17 and ONNX Runtime's own). */
 import type { Attribute, Constant, Graph, Node } from "../graph.ts";
 import type { Tensor } from "../tensor.ts";
 import type { ElementType, Value } from "../value.ts";
 import * as proto from "./protobuf.ts";
+import { toPortable } from "./to-portable.ts";
 
-const IR_VERSION = 9;
+const IR_VERSION = 8;
 const OPSET = 17;
 const ELEMENT_TYPE: Record<ElementType, number> = { float32: 1, int32: 6, int64: 7, bool: 9 };
 
@@ -13,6 +14,8 @@ export interface OnnxOptions {
   readonly weights?: ReadonlyMap<string, Tensor>;
   /** Names under which the outputs appear, in their order; by default the graph's own. */
   readonly outputNames?: readonly string[];
+  /** Uses ONNX's own operators only, for programs other than ONNX Runtime; false by default: fused ones are faster. */
+  readonly portable?: boolean;
   /** Key-value pairs for the model's metadata. */
   readonly metadata?: Readonly<Record<string, string>>;
 }
@@ -27,7 +30,14 @@ export interface OnnxModel {
 /** Serialises the part of the graph that `outputs` depend on. */
 export function toOnnx(graph: Graph, outputs: readonly Value[], options: OnnxOptions = {}): OnnxModel {
   const { weights = new Map<string, Tensor>(), outputNames = outputs.map((v) => v.name), metadata = {} } = options;
-  const { nodes, used } = reachable(graph, outputs);
+  const found = reachable(graph, outputs);
+  const { used } = found;
+  const scalar = (x: number): Value => {
+    const value = graph.scalar(x);
+    used.add(value);
+    return value;
+  };
+  const nodes = options.portable ? found.nodes.flatMap((node) => toPortable(node, scalar)) : found.nodes;
   const inputs = graph.inputs.filter((v) => used.has(v) && !weights.has(v.name));
   const taken = outputNames.find((name, i) =>
     graph.inputs.some((v) => v.name === name && v !== outputs[i] && used.has(v)),

@@ -1,7 +1,10 @@
 import type { Value } from "../value.ts";
+import { add } from "./add.ts";
 import { unbroadcast } from "./broadcast.ts";
-import { mean } from "./mean.ts";
+import { matmul } from "./matmul.ts";
 import { mul } from "./mul.ts";
+import { reshape } from "./reshape.ts";
+import { scale } from "./scale.ts";
 import { sub } from "./sub.ts";
 
 /**
@@ -10,7 +13,7 @@ import { sub } from "./sub.ts";
  */
 export function layerNorm(x: Value, weight: Value, bias: Value, { epsilon = 1e-5 } = {}): Value {
   const { graph } = x;
-  const width = x.shape.at(-1);
+  const width = x.shape.at(-1) ?? 0;
   for (const parameter of [weight, bias]) {
     if (parameter.shape.length !== 1 || parameter.shape[0] !== width) {
       throw graph.error("layerNorm", "weight and bias need the extent of the last axis", [x.shape, parameter.shape]);
@@ -25,10 +28,13 @@ export function layerNorm(x: Value, weight: Value, bias: Value, { epsilon = 1e-5
       optionalOutputs: true,
       gradient: (d) => {
         const normalised = mul(sub(x, centre), inverseSd);
-        const g = mul(d!, weight);
-        const average = (v: Value) => mean(v, { axes: [-1], keepDims: true });
-        const dx = mul(inverseSd, sub(sub(g, average(g)), mul(normalised, average(mul(g, normalised)))));
-        return [dx, unbroadcast(mul(d!, normalised), weight), unbroadcast(d!, bias)];
+        const weighted = mul(d!, normalised);
+        // mean(g * v) over the row is a product of v with weight / width: one pass, no intermediate.
+        const share = reshape(scale(weight, 1 / width), [width, 1]);
+        const rows = (v: Value) => reshape(matmul(reshape(v, [-1, width]), share), perRow);
+        const shift = add(mul(normalised, rows(weighted)), rows(d!));
+        const dx = mul(inverseSd, sub(mul(d!, weight), shift));
+        return [dx, unbroadcast(weighted, weight), unbroadcast(d!, bias)];
       },
     },
     [{ shape: x.shape }, { shape: perRow }, { shape: perRow }],
