@@ -95,6 +95,7 @@ function readVersion3(cursor: Cursor): RawFile {
     instrument: descendants(root, "Spectrometer")[0]?.attributes.model,
     detector: descendants(root, "Camera")[0]?.attributes.model,
     exposureSeconds: exposureMs / 1000,
+    centreNm: Number(descendants(root, "CenterWavelength")[0]?.text || Number.NaN),
     laserNm,
   };
   const times = timeStamp && readTimes(cursor, count, stride, timeStamp);
