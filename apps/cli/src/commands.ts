@@ -61,6 +61,11 @@ export const commands: readonly Entry[] = [
     load: async () => (await import("./commands/identify.ts")).identify,
   },
   {
+    name: "library",
+    summary: "Make a library of reference spectra that a model can search without training",
+    load: async () => (await import("./commands/library.ts")).library,
+  },
+  {
     name: "export",
     summary: "Write a model as an ONNX file, for programs that know nothing of Stokes",
     load: async () => (await import("./commands/export.ts")).exportModel,

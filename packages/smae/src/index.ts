@@ -14,5 +14,6 @@ export { type PretrainOptions, pretrain } from "./pretrain/pretrain.ts";
 export type { Progress } from "./progress.ts";
 export { type Denoised, type DenoiseOptions, denoise } from "./use/denoise.ts";
 export { type Embedding, type EmbedOptions, embed, type Pool } from "./use/embed.ts";
+export { type Band, type ExplainOptions, type Explanation, explain } from "./use/explain.ts";
 export { type Identified, type IdentifyOptions, identify } from "./use/identify.ts";
 export { type Prepared, prepare } from "./use/prepare.ts";

@@ -1,6 +1,6 @@
 /** How far long work has come. */
 export interface Progress {
-  readonly phase: "pretrain" | "denoise" | "embed" | "finetune" | "identify";
+  readonly phase: "pretrain" | "denoise" | "embed" | "finetune" | "identify" | "explain";
   /** From 1; 0 of 0 where the work knows no epochs. */
   readonly epoch: number;
   readonly epochs: number;

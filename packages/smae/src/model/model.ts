@@ -2,7 +2,7 @@ import type { JsonValue, Recipe } from "@stokes/spectra";
 import type { Weights } from "onnxgrad";
 import type { Architecture } from "../network/architecture.ts";
 
-export type ModelKind = "autoencoder" | "classifier";
+export type ModelKind = "autoencoder" | "classifier" | "regressor";
 
 /** What a model was trained on, for those who will use it. */
 export interface TrainingRecord {

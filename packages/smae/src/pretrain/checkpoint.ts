@@ -1,39 +1,30 @@
-/** @file A pre-training run that stopped half-way, as one safetensors file: weights, moments, and where it stands. */
+/** @file A pre-training run that stopped half-way: the trainer's state, and what says which run it is of. */
 import { ContractError } from "@stokes/errors";
-import { readSafetensors, type Tensor, type TrainerState, type Weights, writeSafetensors } from "onnxgrad";
+import { decodeCheckpoint as decode, encodeCheckpoint as encode, SafetensorsError, type TrainerState } from "onnxgrad";
+import * as v from "valibot";
 
 export interface Checkpoint {
   readonly trainer: TrainerState;
+  /** One entry for each epoch that is done. */
   readonly history: readonly { readonly [key: string]: number }[];
   /** What the run depends on: data, preset, seed, sizes. A run goes on only where it is the same. */
   readonly fingerprint: string;
 }
 
-const PARTS = ["weights", "firstMoment", "secondMoment"] as const;
+const progressSchema = v.object({ history: v.array(v.record(v.string(), v.number())), fingerprint: v.string() });
 
-export function encodeCheckpoint({ trainer, history, fingerprint }: Checkpoint): Uint8Array<ArrayBuffer> {
-  const tensors = new Map<string, Tensor>();
-  for (const part of PARTS) for (const [name, tensor] of trainer[part]) tensors.set(`${part}/${name}`, tensor);
-  const checkpoint = JSON.stringify({ step: trainer.step, history, fingerprint });
-  return writeSafetensors({ tensors, metadata: { "stokes.checkpoint": checkpoint } });
-}
+export const encodeCheckpoint = ({ trainer, history, fingerprint }: Checkpoint): Uint8Array<ArrayBuffer> =>
+  encode(trainer, { history, fingerprint });
 
+/** Throws a ContractError where the bytes are damaged or no checkpoint of `pretrain`. */
 export function decodeCheckpoint(bytes: Uint8Array): Checkpoint {
-  const { tensors, metadata } = readSafetensors(bytes);
-  const text = metadata["stokes.checkpoint"];
-  if (text === undefined) throw new ContractError("this file is no checkpoint of a Stokes run");
-  const { step, history, fingerprint } = JSON.parse(text);
-  const part = (name: (typeof PARTS)[number]): Weights =>
-    new Map(
-      [...tensors].filter(([key]) => key.startsWith(`${name}/`)).map(([key, t]) => [key.slice(name.length + 1), t]),
-    );
-  const trainer = {
-    step,
-    weights: part("weights"),
-    firstMoment: part("firstMoment"),
-    secondMoment: part("secondMoment"),
-  };
-  return { trainer, history, fingerprint };
+  try {
+    const { state, extra } = decode(bytes);
+    return { trainer: state, ...v.parse(progressSchema, extra) };
+  } catch (cause) {
+    if (!(cause instanceof SafetensorsError || cause instanceof v.ValiError)) throw cause;
+    throw new ContractError("this file is no checkpoint of a pre-training run, or a damaged one", { cause });
+  }
 }
 
 /** Throws a ContractError where `checkpoint` is of another run. */

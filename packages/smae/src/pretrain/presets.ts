@@ -1,12 +1,16 @@
 /** @file Named ways to pre-train. */
 import { UsageError } from "@stokes/errors";
-import { type AdamWOptions, exponential, type Schedule } from "onnxgrad";
+import { type AdamWOptions, cosine, exponential, type Schedule } from "onnxgrad";
 import { type Architecture, paperArchitecture } from "../network/architecture.ts";
 
 export interface Preset {
   readonly name: string;
   /** The network for spectra that were measured at `points` points. */
   readonly architecture: (points: number) => Architecture;
+  /** What is reconstructed: the spectrum as the encoder sees it, or as it was before augmentation. */
+  readonly target: "augmented" | "clean";
+  /** Decay of the moving average of weights that becomes the model; the last weights without one. */
+  readonly averageDecay?: number;
   readonly epochs: number;
   readonly batchSize: number;
   readonly learningRate: number;
@@ -25,6 +29,7 @@ export interface Preset {
 const paper: Preset = {
   name: "paper",
   architecture: (points) => paperArchitecture(points <= 750 ? 500 : 1000),
+  target: "augmented",
   epochs: 500,
   batchSize: 64,
   learningRate: 1e-3,
@@ -32,7 +37,29 @@ const paper: Preset = {
   schedule: (learningRate, { stepsPerEpoch }) => exponential(learningRate, { factor: 0.99, stepsPerEpoch }),
 };
 
-const PRESETS: readonly Preset[] = [paper];
+/** The paper's idea with smaller patches, a clean target under noisy input, warm-up and cosine, and averaged weights. */
+const quick: Preset = {
+  name: "quick",
+  architecture: (points) => {
+    const even = points <= 750 ? 500 : 1000;
+    return {
+      points: even,
+      patch: even / 20,
+      maskRatio: 0.5,
+      encoder: { width: 128, depth: 4, heads: 4, hidden: 256 },
+      decoder: { width: 64, depth: 1, heads: 4, hidden: 128 },
+    };
+  },
+  target: "clean",
+  averageDecay: 0.998,
+  epochs: 60,
+  batchSize: 64,
+  learningRate: 2e-3,
+  optimizer: { beta1: 0.9, beta2: 0.95, epsilon: 1e-8, weightDecay: 0.05 },
+  schedule: (learningRate, { steps }) => cosine(learningRate, { steps, warmup: Math.ceil(steps / 20) }),
+};
+
+const PRESETS: readonly Preset[] = [paper, quick];
 
 export const presetNames: readonly string[] = PRESETS.map(({ name }) => name);
 

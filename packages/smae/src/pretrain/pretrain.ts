@@ -87,6 +87,7 @@ export async function pretrain(set: SpectrumSet, options: PretrainOptions = {}):
   const trainer = await createTrainer(loss, parameters, initialWeights(parameters, random.fork("weights").uniform), {
     ...runtimeOf(options),
     optimizer: preset.optimizer,
+    ...(preset.averageDecay === undefined ? {} : { averageDecay: preset.averageDecay }),
     schedule: preset.schedule(learningRate, { stepsPerEpoch: batches.stepsPerEpoch, steps }),
   });
   try {
@@ -97,11 +98,13 @@ export async function pretrain(set: SpectrumSet, options: PretrainOptions = {}):
       const draw = stepRandom(random, step);
       const rows = batches.rows(step);
       const input = new Float32Array(batchSize * points);
+      const clean = preset.target === "clean" ? new Float32Array(batchSize * points) : undefined;
       for (let b = 0; b < batchSize; b++) {
         const at = rows[b] * points;
+        clean?.set(spectra.subarray(at, at + points), b * points);
         augment(spectra.subarray(at, at + points), input.subarray(b * points, (b + 1) * points), draw);
       }
-      return { input, target: input, ...createMasking(architecture, batchSize, randomlyVisible(architecture, draw)) };
+      return { input, target: clean ?? input, ...createMasking(architecture, batchSize, randomlyVisible(architecture, draw)) };
     };
     while (trainer.step < steps && !signal?.aborted) {
       const epochStart = trainer.step - (trainer.step % batches.stepsPerEpoch);
@@ -149,7 +152,7 @@ export async function pretrain(set: SpectrumSet, options: PretrainOptions = {}):
       preset: preset.name,
       training,
     } as const;
-    return { contract, weights: trainer.weights() };
+    return { contract, weights: preset.averageDecay === undefined ? trainer.weights() : trainer.averagedWeights() };
   } finally {
     await trainer.close();
   }

@@ -1,12 +1,11 @@
 import { applyTemperature, argmaxRows, conformalSets, energyScore } from "@stokes/analysis";
-import { ContractError } from "@stokes/errors";
 import { type SpectrumSet, spectrumCount } from "@stokes/spectra";
 import type { RuntimeOptions } from "onnxgrad";
 import type { Model } from "../model/model.ts";
-import { runtimeOf } from "../pretrain/pretrain.ts";
 import type { ProgressOptions } from "../progress.ts";
-import { baselineLogits } from "./baseline-logits.ts";
-import { type ClassLogits, compileClassifier } from "./class-logits.ts";
+import type { ClassLogits } from "./class-logits.ts";
+import { classifierOf } from "./classifier-of.ts";
+import { compileLogits } from "./compile-logits.ts";
 import { prepare } from "./prepare.ts";
 
 export interface IdentifyOptions extends ProgressOptions, RuntimeOptions {
@@ -30,14 +29,9 @@ export interface Identified {
 
 /** Class and probability of each spectrum. Throws a ContractError where `model` is no classifier. */
 export async function identify(model: Model, set: SpectrumSet, options: IdentifyOptions = {}): Promise<Identified> {
-  const { classes, classifier } = model.contract;
-  if (classes === undefined || classifier === undefined) {
-    throw new ContractError(
-      "this model was pre-trained only and knows no classes; finetune it on labelled spectra first",
-    );
-  }
+  const { classes, classifier } = classifierOf(model);
   const { set: prepared, notes } = prepare(set, model.contract);
-  const logits = await logitsOf(model, prepared, options);
+  const logits = await logitsOf(model, classifier.serves, prepared, options);
   const { temperature, conformal, known } = classifier.confidence;
   const probabilities = applyTemperature(logits, temperature);
   const familiarity = energyScore(logits, { temperature }).map((score) => score - known.threshold);
@@ -53,22 +47,17 @@ export async function identify(model: Model, set: SpectrumSet, options: Identify
 }
 
 /** Outputs before the softmax of whichever the classifier identifies with, for prepared spectra. */
-export async function logitsOf(
+async function logitsOf(
   model: Model,
+  serves: "network" | "baseline",
   prepared: SpectrumSet,
-  options: IdentifyOptions = {},
+  options: IdentifyOptions,
 ): Promise<ClassLogits> {
-  const { classes, classifier, architecture } = model.contract;
-  if (classifier?.serves === "baseline") return baselineLogits(model.weights, prepared);
-  const compiled = await compileClassifier(architecture, classes?.length ?? 0, {
-    ...runtimeOf(options),
-    weights: model.weights,
-    batchSize: Math.min(spectrumCount(prepared), options.batchSize ?? 64),
-    phase: "identify",
-  });
+  const batchSize = Math.min(spectrumCount(prepared), options.batchSize ?? 64);
+  const source = await compileLogits(model, serves, { ...options, batchSize, phase: "identify" });
   try {
-    return await compiled.logits(prepared, undefined, { onProgress: options.onProgress, signal: options.signal });
+    return await source.logits(prepared, { onProgress: options.onProgress, signal: options.signal });
   } finally {
-    await compiled.close();
+    await source.close();
   }
 }
