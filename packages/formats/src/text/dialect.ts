@@ -80,15 +80,22 @@ interface Run {
 function longestRun(bytes: Uint8Array, lines: readonly [number, number][], dialect: Dialect) {
   let best: Run | undefined;
   let run: Run | undefined;
+  let before: Run | undefined;
   lines.forEach(([start, end], index) => {
     if (isBlank(bytes, start, end)) return;
     const { cells, filled, numbers, texts } = countCells(bytes, start, end, dialect);
     if (numbers === 0) {
       run = undefined;
+      before = undefined;
       return;
     }
     if (run === undefined || filled > run.width || cells < run.width) {
-      run = { first: index, lines: 0, width: filled, score: 0 };
+      // One odd line does not end a table: it goes on behind it, and reading it will name that line.
+      const goesOn = run?.lines === 1 && before !== undefined && filled <= before.width && cells >= before.width;
+      const fresh: Run = { first: index, lines: 0, width: filled, score: 0 };
+      const next: Run = goesOn && before !== undefined ? before : fresh;
+      before = run;
+      run = next;
     }
     run.lines++;
     run.score += numbers - texts;

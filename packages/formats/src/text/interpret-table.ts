@@ -34,7 +34,9 @@ export function interpretTable(
   const first = columnOf(table, 0);
   const down = rows >= (width <= 3 ? 2 : 3) && !texts.has(0) && isMonotone(first);
   const titledDown = down && rows >= 16 && unitFromTitle(names[0] ?? "") !== undefined;
-  if (across !== undefined && !titledDown && (!down || evenness(across.axis) <= evenness(first))) {
+  // A few lines may well rise by chance, so they are no axis beside one that lies across.
+  const downBeside = down && (rows >= 8 || across === undefined);
+  if (across !== undefined && !titledDown && (!downBeside || evenness(across.axis) <= evenness(first))) {
     return [partFromRows(titled, across, metadata, warnings, known)];
   }
   if (down) return partsFromColumns(titled, metadata, warnings);
