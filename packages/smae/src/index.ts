@@ -1,11 +1,21 @@
 export { type Exportable, type ExportOptions, exportable, exportOnnx } from "./export/export-onnx.ts";
 export type { Assessment } from "./finetune/assess.ts";
-export { type Finetuned, type FinetuneOptions, type FinetuneScope, finetune, type Keep } from "./finetune/finetune.ts";
+export { type Finetuned, type FinetuneOptions, type FinetuneScope, finetune } from "./finetune/finetune.ts";
+export { type FinetunedTarget, type FinetuneTargetOptions, finetuneTarget } from "./finetune/finetune-target.ts";
+export type { Keep, TrainingOptions } from "./finetune/training-options.ts";
 export { createLibrary, extendLibrary, type LibraryOptions } from "./library/create-library.ts";
 export type { Library, LibraryContract } from "./library/library.ts";
 export { decodeLibrary, encodeLibrary } from "./library/library-file.ts";
 export { type LibraryMatches, type SearchOptions, searchLibrary } from "./library/search-library.ts";
-export type { ClassifierRecord, Confidence, Contract, Model, ModelKind, TrainingRecord } from "./model/model.ts";
+export type {
+  ClassifierRecord,
+  Confidence,
+  Contract,
+  Model,
+  ModelKind,
+  RegressorRecord,
+  TrainingRecord,
+} from "./model/model.ts";
 export { decodeModel, encodeModel, modelDigest } from "./model/model-file.ts";
 export { type Architecture, paperArchitecture, type TransformerSize } from "./network/architecture.ts";
 export { type Checkpoint, decodeCheckpoint, encodeCheckpoint } from "./pretrain/checkpoint.ts";
@@ -16,4 +26,5 @@ export { type Denoised, type DenoiseOptions, denoise } from "./use/denoise.ts";
 export { type Embedding, type EmbedOptions, embed, type Pool } from "./use/embed.ts";
 export { type Band, type ExplainOptions, type Explanation, explain } from "./use/explain.ts";
 export { type Identified, type IdentifyOptions, identify } from "./use/identify.ts";
+export { type Predicted, predictTarget } from "./use/predict-target.ts";
 export { type Prepared, prepare } from "./use/prepare.ts";

@@ -1,20 +1,19 @@
-import { takeRows } from "@stokes/spectra";
-import { createTrainer, crossEntropy, mean, type RuntimeOptions, type Weights } from "onnxgrad";
+import { spectrumCount } from "@stokes/spectra";
+import { createTrainer, type RuntimeOptions, type Weights } from "onnxgrad";
 import { encoderWeights } from "../model/encoder-weights.ts";
 import { buildClassifier } from "../network/classifier.ts";
 import { createBatches, stepRandom } from "../pretrain/batches.ts";
 import { runtimeOf } from "../pretrain/pretrain.ts";
 import { createRate, type ProgressOptions } from "../progress.ts";
 import { compileClassifier } from "../use/class-logits.ts";
-import { type ClassTargetOptions, classTargets } from "./class-targets.ts";
 import { type LayerRateOptions, layerRates } from "./layer-rates.ts";
-import type { Learned, LearningTask } from "./learning-task.ts";
+import { type Learned, type PreparedTask, validationSpectra } from "./learning-task.ts";
+import { type Judgement, type Objective, ranksAbove } from "./objective.ts";
 import { createPlateau } from "./plateau.ts";
-import { isBetter, type Score, score } from "./score.ts";
 import { startWeights } from "./start-weights.ts";
 import { createTrainingNoise } from "./training-noise.ts";
 
-export interface LearnEncoderOptions extends ProgressOptions, RuntimeOptions, ClassTargetOptions, LayerRateOptions {
+export interface LearnEncoderOptions extends ProgressOptions, RuntimeOptions, LayerRateOptions {
   readonly from: "model" | "scratch";
   readonly epochs: number;
   readonly batchSize: number;
@@ -26,9 +25,14 @@ export interface LearnEncoderOptions extends ProgressOptions, RuntimeOptions, Cl
 /** Fewer steps than this between two looks at the validation spectra say little, so a small set is gone through again. */
 const MIN_STEPS_PER_EPOCH = 50;
 
-/** Trains the encoder with a head for classes; keeps the epoch that served the validation spectra best. */
-export async function learnEncoder(task: LearningTask, options: LearnEncoderOptions): Promise<Learned> {
-  const { model, prepared, labels, trainCount, classes, random } = task;
+/** Trains the encoder with a head for an objective; keeps the epoch that served the validation spectra best. */
+export async function learnEncoder(
+  task: PreparedTask,
+  objective: Objective,
+  options: LearnEncoderOptions,
+): Promise<Learned> {
+  const { model, prepared, trainCount, random } = task;
+  const { outputs } = objective;
   const { epochs, batchSize, learningRate, onProgress, signal } = options;
   const { architecture } = model.contract;
   const { points, encoder } = architecture;
@@ -36,15 +40,14 @@ export async function learnEncoder(task: LearningTask, options: LearnEncoderOpti
   const batches = createBatches(trainCount, batch, random.fork("batches"));
   const stepsPerEpoch = Math.max(MIN_STEPS_PER_EPOCH, batches.stepsPerEpoch);
   const steps = epochs * stepsPerEpoch;
-  const targetOf = classTargets(labels.subarray(0, trainCount), classes.length, options);
 
   const noise = createTrainingNoise(options, encoder, random.fork("pool"));
-  const { graph, logits, parameters } = buildClassifier(architecture, batch, classes.length, noise.noiseFor);
-  const targets = graph.input("targets", [batch, classes.length]);
+  const { graph, logits, parameters } = buildClassifier(architecture, batch, outputs, noise.noiseFor);
+  const targets = graph.input("targets", [batch, outputs]);
   const known: Weights = options.from === "scratch" ? new Map() : encoderWeights(model);
   const plateau = createPlateau(learningRate);
   const trainer = await createTrainer(
-    mean(crossEntropy(logits, targets)),
+    objective.loss(logits, targets),
     parameters,
     startWeights(parameters, known, random),
     {
@@ -55,29 +58,27 @@ export async function learnEncoder(task: LearningTask, options: LearnEncoderOpti
     },
   );
 
-  const heldRows = Uint32Array.from({ length: labels.length - trainCount }, (_, i) => trainCount + i);
-  const held = takeRows(prepared, heldRows);
-  const truth = labels.subarray(trainCount);
-  const validator = await compileClassifier(architecture, classes.length, {
+  const held = validationSpectra(task);
+  const validator = await compileClassifier(architecture, outputs, {
     ...runtimeOf(options),
-    batchSize: Math.min(64, heldRows.length),
+    batchSize: Math.min(64, spectrumCount(held)),
     phase: "finetune",
   });
 
   function feeds(step: number) {
     const rows = batches.rows(step);
     const input = new Float32Array(batch * points);
-    const target = new Float32Array(batch * classes.length);
+    const target = new Float32Array(batch * outputs);
     for (let b = 0; b < batch; b++) {
       input.set(prepared.intensity.subarray(rows[b] * points, (rows[b] + 1) * points), b * points);
-      target.set(targetOf[labels[rows[b]]], b * classes.length);
+      target.set(objective.target(rows[b]), b * outputs);
     }
     return { input, targets: target, ...noise.feeds(stepRandom(random, step)) };
   }
 
   const rate = createRate(0, steps, batch);
   const history: { [key: string]: number }[] = [];
-  let best: { score: Score; weights: Weights } | undefined;
+  let best: { judgement: Judgement; weights: Weights } | undefined;
   try {
     for (let epoch = 1; epoch <= epochs; epoch++) {
       let total = 0;
@@ -102,10 +103,10 @@ export async function learnEncoder(task: LearningTask, options: LearnEncoderOpti
       });
       signal?.throwIfAborted();
       const weights = trainer.weights();
-      const now = score(await validator.logits(held, weights), truth);
-      history.push({ epoch, loss: total / summed, validationAccuracy: now.accuracy, validationLoss: now.loss });
-      const gained = best === undefined || isBetter(now, best.score);
-      if (gained) best = { score: now, weights };
+      const judgement = objective.judge(await validator.logits(held, weights));
+      history.push({ epoch, loss: total / summed, ...judgement.figures });
+      const gained = best === undefined || ranksAbove(judgement, best.judgement);
+      if (gained) best = { judgement, weights };
       if (plateau.report(gained)) break;
     }
   } finally {

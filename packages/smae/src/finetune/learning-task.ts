@@ -1,23 +1,36 @@
 import type { Random } from "@stokes/random";
-import type { SpectrumSet } from "@stokes/spectra";
+import { type SpectrumSet, spectrumCount, takeRows } from "@stokes/spectra";
 import type { Weights } from "onnxgrad";
 import type { Model } from "../model/model.ts";
 
-/** What every way of learning classes starts from. */
-export interface LearningTask {
+/** What every way of learning starts from. */
+export interface PreparedTask {
   /** The pre-trained model. */
   readonly model: Model;
   /** Prepared spectra, those to train on first, then those for validation. */
   readonly prepared: SpectrumSet;
-  /** Class of each spectrum. */
-  readonly labels: Int32Array;
   readonly trainCount: number;
-  readonly classes: readonly string[];
   readonly random: Random;
 }
 
+/** What every way of learning classes starts from. */
+export interface LearningTask extends PreparedTask {
+  /** Class of each spectrum. */
+  readonly labels: Int32Array;
+  readonly classes: readonly string[];
+}
+
+/** The prepared spectra that are held back. */
+export function validationSpectra({ prepared, trainCount }: PreparedTask): SpectrumSet {
+  const count = spectrumCount(prepared) - trainCount;
+  return takeRows(
+    prepared,
+    Uint32Array.from({ length: count }, (_, i) => trainCount + i),
+  );
+}
+
 export interface Learned {
-  /** Of the whole classifier, encoder and head. */
+  /** Of the whole network, encoder and head. */
   readonly weights: Weights;
   /** One entry an epoch. */
   readonly history: readonly { readonly [key: string]: number }[];

@@ -41,6 +41,24 @@ export interface ClassifierRecord {
   readonly confidence: Confidence;
 }
 
+/** What a model that predicts a quantity adds to a contract. */
+export interface RegressorRecord {
+  /** Which of the two predicts: the fine-tuned `network`, or the classical `baseline` that was fitted beside it. */
+  readonly serves: "network" | "baseline";
+  readonly network: { readonly [figure: string]: number };
+  readonly baseline: { readonly [figure: string]: number };
+  /** Column that the quantity was learned from. */
+  readonly target: string;
+  /** The head gives (quantity - mean) / sd, over the training spectra. */
+  readonly mean: number;
+  readonly sd: number;
+  /**
+   * Prediction plus and minus `halfWidth` holds the true value for `level` of future spectra like those of validation
+   * (split conformal, Lei et al., JASA 113, 1094, 2018); null where validation has too few spectra to say.
+   */
+  readonly interval: { readonly level: number; readonly halfWidth: number | null };
+}
+
 /** Everything that must be known to use a model on other spectra. */
 export interface Contract {
   readonly kind: ModelKind;
@@ -52,6 +70,7 @@ export interface Contract {
   /** Names of the classes, in the order of the head's outputs; a classifier has them. */
   readonly classes?: readonly string[];
   readonly classifier?: ClassifierRecord;
+  readonly regressor?: RegressorRecord;
   readonly preset: string;
   readonly training: TrainingRecord;
   /** The model that this one was fine-tuned from. */

@@ -104,7 +104,11 @@ export async function pretrain(set: SpectrumSet, options: PretrainOptions = {}):
         clean?.set(spectra.subarray(at, at + points), b * points);
         augment(spectra.subarray(at, at + points), input.subarray(b * points, (b + 1) * points), draw);
       }
-      return { input, target: clean ?? input, ...createMasking(architecture, batchSize, randomlyVisible(architecture, draw)) };
+      return {
+        input,
+        target: clean ?? input,
+        ...createMasking(architecture, batchSize, randomlyVisible(architecture, draw)),
+      };
     };
     while (trainer.step < steps && !signal?.aborted) {
       const epochStart = trainer.step - (trainer.step % batches.stepsPerEpoch);

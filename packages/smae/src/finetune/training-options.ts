@@ -1,0 +1,108 @@
+/** @file What every fine-tuning may be told, whatever it learns. */
+import { UsageError } from "@stokes/errors";
+import { digest, type JsonValue, type SpectrumSet } from "@stokes/spectra";
+import type { RuntimeOptions } from "onnxgrad";
+import type { TrainingRecord } from "../model/model.ts";
+import type { ProgressOptions } from "../progress.ts";
+import type { LayerRateOptions } from "./layer-rates.ts";
+import type { LearnEncoderOptions } from "./learn-encoder.ts";
+import type { Learned } from "./learning-task.ts";
+
+export type Keep = "best" | "network" | "baseline";
+
+export interface TrainingOptions extends ProgressOptions, RuntimeOptions, Partial<LayerRateOptions> {
+  /** Column whose values (patient, map, specimen) are never split between training and validation. */
+  readonly group?: string | undefined;
+  /** Start from the model's weights, or `scratch`: the same network from random ones, for comparison. */
+  readonly from?: "model" | "scratch";
+  /** Which of network and classical baseline the result works with; by default what served validation best. */
+  readonly keep?: Keep;
+  readonly epochs?: number;
+  readonly batchSize?: number;
+  readonly learningRate?: number;
+  readonly validationShare?: number;
+  readonly dropout?: number;
+  readonly stochasticDepth?: number;
+  readonly seed?: number;
+  readonly sources?: readonly string[];
+}
+
+const DEFAULTS = {
+  epochs: 200,
+  batchSize: 16,
+  learningRate: 1e-4,
+  dropout: 0.1,
+  stochasticDepth: 0.1,
+  from: "model",
+  lastBlocks: undefined,
+  layerDecay: 1,
+} as const;
+
+export interface TrainingSettings extends LearnEncoderOptions {
+  readonly keep: Keep;
+  readonly validationShare: number;
+  readonly seed: number;
+}
+
+/** The options with what was left out filled in. Throws a UsageError where `keep` is none of its three. */
+export function trainingSettings(options: TrainingOptions): TrainingSettings {
+  const { keep = "best", validationShare = 0.2, seed = 0 } = options;
+  if (!["best", "network", "baseline"].includes(keep)) {
+    throw new UsageError(`keep is best, network or baseline, not "${keep}"`);
+  }
+  return { ...DEFAULTS, ...defined(options), keep, validationShare, seed };
+}
+
+/** Options that are there but undefined count as left out. */
+export function defined<T extends object>(options: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]: Exclude<T[K], undefined>;
+  };
+}
+
+/** How a fine-tuning went, for the contract of what came of it. */
+export async function trainingRecord(
+  { group, sources = [] }: TrainingOptions,
+  settings: TrainingSettings,
+  {
+    chosen,
+    column,
+    trained,
+    history,
+    more,
+  }: {
+    /** The spectra that training and validation used. */
+    readonly chosen: SpectrumSet;
+    /** Column with what was learned. */
+    readonly column: string;
+    readonly trained: number;
+    readonly history: Learned["history"];
+    /** Settings beyond those of every fine-tuning. */
+    readonly more: { readonly [key: string]: JsonValue };
+  },
+): Promise<TrainingRecord> {
+  const { from, epochs, batchSize, learningRate, layerDecay, lastBlocks, validationShare, seed } = settings;
+  const spectra = chosen.intensity.length / chosen.shift.length;
+  return {
+    spectra,
+    sources,
+    dataDigest: await digest(chosen),
+    labelColumn: column,
+    ...(group === undefined ? {} : { groupColumn: group }),
+    seed,
+    epochs,
+    batchSize,
+    settings: {
+      from,
+      learningRate,
+      layerDecay,
+      lastBlocks: lastBlocks ?? null,
+      validationShare,
+      trained,
+      validated: spectra - trained,
+      ...more,
+    },
+    history,
+    finishedAt: new Date().toISOString(),
+  };
+}
