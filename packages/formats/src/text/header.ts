@@ -88,7 +88,7 @@ function standardValue(name: string, value: string, unit: string): MetadataValue
   if (!NUMERIC.has(name)) return value;
   const number = leadingNumber(value);
   if (number === undefined) return undefined;
-  return name === "exposureSeconds" ? number * secondsPer(unit || unitAfter(value)) : number;
+  return name === "exposureSeconds" ? number / perSecond(unit || unitAfter(value)) : number;
 }
 
 function splitPair(line: string): [string, string] | undefined {
@@ -117,11 +117,12 @@ function unitAfter(value: string): string {
   return /^[-+\d.,eE]{1,40}\s?([a-zA-Zµμ]{0,12})/.exec(value)?.[1] ?? "";
 }
 
-function secondsPer(unit: string): number {
+/** How many of a unit of time make a second. */
+function perSecond(unit: string): number {
   const lower = unit.toLowerCase();
-  if (/^(ms|msec|millisec)/.test(lower)) return 1e-3;
-  if (/^([uµμ]s|[uµμ]sec|micro)/.test(lower)) return 1e-6;
-  if (/^min/.test(lower)) return 60;
+  if (/^(ms|msec|millisec)/.test(lower)) return 1e3;
+  if (/^([uµμ]s|[uµμ]sec|micro)/.test(lower)) return 1e6;
+  if (/^min/.test(lower)) return 1 / 60;
   return 1;
 }
 
