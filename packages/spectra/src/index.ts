@@ -1,4 +1,7 @@
+export { cubicResampler } from "./axis/cubic-resample.ts";
 export { evenAxis } from "./axis/even-axis.ts";
+export { fourierResampler } from "./axis/fourier-resample.ts";
+export { linearResampler, type RowFunction } from "./axis/linear-resample.ts";
 export { airpls, createAirpls } from "./baseline/airpls.ts";
 export { type ArplsOptions, arpls, createArpls } from "./baseline/arpls.ts";
 export { type AslsParameters, asls, createAsls } from "./baseline/asls.ts";
@@ -27,13 +30,38 @@ export { createRollingBall, type RollingBallParameters, rollingBall } from "./ba
 export { createRubberband, type RubberbandOptions, rubberband } from "./baseline/rubberband.ts";
 export { createSnip, type SnipParameters, snip } from "./baseline/snip.ts";
 export {
+  type Calibration,
+  calibrateAxis,
+  fitCalibration,
+  type MatchedLine,
+  matchLines,
+} from "./calibrate/calibrate-axis.ts";
+export { instrumentResponse, responseOnAxis } from "./calibrate/instrument-response.ts";
+export { emissionShifts, NEON, POLYSTYRENE, SILICON } from "./calibrate/reference-lines.ts";
+export {
+  type NeighbourDespiked,
+  type NeighbourDespikeOptions,
+  neighbourDespike,
+  repeatNeighbours,
+} from "./despike/neighbour-despike.ts";
+export { type Despiked, type Spike, type WhitakerHayesOptions, whitakerHayes } from "./despike/whitaker-hayes.ts";
+export {
   type LoadedSet,
   type NamedRawFile,
   type ToSpectrumSetOptions,
   toSpectrumSet,
 } from "./load/to-spectrum-set.ts";
-export { applyRecipe } from "./recipe/apply-recipe.ts";
+export { gridNeighbours, lineGeometry, type MapGeometry, mapGeometry } from "./maps/map-geometry.ts";
+export { bandIntegral, bandRatio, type MapImage, mapImage } from "./maps/map-image.ts";
+export { type FindPeaksOptions, findPeaks, type Peak } from "./peaks/find-peaks.ts";
+export { type BandGuess, type BandShape, type FittedBand, type FittedBands, fitBands } from "./peaks/fit-bands.ts";
+export { noiseDeviation } from "./quality/noise-deviation.ts";
+export { type QualityOptions, type SpectrumQuality, spectrumQuality } from "./quality/spectrum-quality.ts";
+export { applyRecipe, recipeOfHistory } from "./recipe/apply-recipe.ts";
+export { findProtocol } from "./recipe/find-protocol.ts";
+export { type Protocol, protocols } from "./recipe/protocols.ts";
 export { parseRecipe, type Recipe, type Step, stepNames } from "./recipe/recipe.ts";
+export { recipeHash } from "./recipe/recipe-hash.ts";
 export { column, textColumn, withColumn } from "./set/columns.ts";
 export { concatSets, sameAxis } from "./set/concat-sets.ts";
 export { digest } from "./set/digest.ts";
@@ -50,9 +78,17 @@ export {
 } from "./set/spectrum-set.ts";
 export { takeRows } from "./set/take-rows.ts";
 export { type SimulatedSpectra, type SimulateOptions, simulateSpectra } from "./simulate/simulate-spectra.ts";
+export {
+  type ChooseSmoothingOptions,
+  type ChosenSmoothing,
+  chooseWhittakerLambda,
+} from "./smooth/choose-whittaker-lambda.ts";
 export { type SavitzkyGolayOptions, savitzkyGolay } from "./smooth/savitzky-golay.ts";
 export { foldsByClass, foldsByGroup, type KFoldOptions } from "./split/k-fold.ts";
 export { type SamplePerClassOptions, samplePerClass } from "./split/sample-per-class.ts";
 export type { Split } from "./split/split.ts";
 export { type SplitByClassOptions, splitByClass } from "./split/split-by-class.ts";
 export { type SplitByGroupOptions, splitByGroup } from "./split/split-by-group.ts";
+export { openStore, type SpectrumStore } from "./store/open-store.ts";
+export { createStore, type StoreWriter } from "./store/store-writer.ts";
+export { type StreamOptions, streamRecipe } from "./store/stream-recipe.ts";

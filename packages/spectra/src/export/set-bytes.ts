@@ -24,7 +24,9 @@ export function setFiles(set: SpectrumSet, extension: string): readonly SetFile[
         { ending: ".shift.npy", bytes: writeNpy({ shape: [set.shift.length], values: set.shift }) },
       ];
     default:
-      throw new UsageError(`sets are written as .npz, .csv or .npy, not as "${extension}"; change the name's ending`);
+      throw new UsageError(
+        `sets are written as .npz, .zarr, .csv or .npy, not as "${extension}"; change the name's ending`,
+      );
   }
 }
 

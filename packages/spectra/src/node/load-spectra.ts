@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { DataError, isExpectedError } from "@stokes/errors";
@@ -8,16 +9,21 @@ import {
   type ToSpectrumSetOptions,
   toSpectrumSet,
 } from "../load/to-spectrum-set.ts";
+import type { SpectrumStore } from "../store/open-store.ts";
+import { openStoreFolder } from "./file-store.ts";
 import { type FoundFile, findFiles } from "./find-files.ts";
 
 /**
- * Spectra of files, folders and patterns as one set; `name.npz#part` chooses a part of a file that holds several. With
+ * Spectra of files, folders and patterns as one set, or of one store; `name.npz#part` chooses a part of a file that holds
+ * several. With
  * more than one file every spectrum gets a column `file`, and with more than one folder a column `folder`. Files inside
  * a folder that cannot be read are left out with a note; one that is named itself is refused. Throws a DataError or a
  * FormatError that names the file.
  */
 export async function loadSpectra(paths: readonly string[], options: ToSpectrumSetOptions = {}): Promise<LoadedSet> {
   if (paths.length === 0) throw new DataError("there is nothing to load; name a file or a folder");
+  const store = await asStore(paths);
+  if (store !== undefined) return { set: await store.read(0, store.spectra), notes: [] };
   const found = await findFiles(paths);
   const notes: string[] = [];
   const companions = new Set<string>();
@@ -59,6 +65,17 @@ export async function loadAxis(path: string): Promise<Float64Array> {
   const spectra = part.intensity.length / part.axis.length;
   if (spectra === 1 || part.axis.length === 1) return Float64Array.from(part.intensity);
   throw new DataError(`${path} holds ${spectra} x ${part.axis.length} numbers; an axis is one row or column`);
+}
+
+/** The store that the paths mean, if it is one folder with a zarr.json. */
+async function asStore(paths: readonly string[]): Promise<SpectrumStore | undefined> {
+  const stores = paths.filter((path) => existsSync(join(path, "zarr.json")));
+  if (stores.length === 0) return undefined;
+  if (paths.length > 1)
+    throw new DataError(
+      `${stores[0]} is a store, which is loaded by itself; convert it to .npz to join it with others`,
+    );
+  return openStoreFolder(stores[0]);
 }
 
 /** A file's bytes as a plain Uint8Array: a Buffer's `slice` shares memory, which readers do not expect. */

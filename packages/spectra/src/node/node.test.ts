@@ -24,7 +24,7 @@ describe("saveSet and loadSpectra", () => {
     columns: { ...set.columns, x: Float64Array.from({ length: 12 }, (_, i) => i / 3) },
   });
 
-  it.each([".npz", ".csv"])("give back exactly what was kept as %s", async (extension) => {
+  it.each([".npz", ".csv", ".zarr"])("give back exactly what was kept as %s", async (extension) => {
     const path = join(folder, `kept${extension}`);
     expect(await saveSet(path, placed)).toEqual([path]);
     const { set: again } = await loadSpectra([path]);

@@ -24,14 +24,23 @@ export function chainRows(shift: Float64Array, steps: readonly BoundRowStep[]): 
 }
 
 /** Applies prepared steps to every row of `intensity`, whose rows have `points` points. */
-export function mapRows(intensity: Float32Array, points: number, { shift, apply }: PreparedRows): Float32Array {
-  const spectra = intensity.length / points;
+export function mapRows(intensity: Float32Array, points: number, prepared: PreparedRows): Float32Array {
+  const result = new Float32Array((intensity.length / points) * prepared.shift.length);
+  mapRowsInto(intensity, points, prepared, result);
+  return result;
+}
+
+/** As `mapRows`, into memory that is there. */
+export function mapRowsInto(
+  intensity: Float32Array,
+  points: number,
+  { shift, apply }: PreparedRows,
+  result: Float32Array,
+): void {
   const after = shift.length;
-  const result = new Float32Array(spectra * after);
-  for (let i = 0; i < spectra; i++) {
+  for (let i = 0; i < intensity.length / points; i++) {
     apply(intensity.subarray(i * points, (i + 1) * points), result.subarray(i * after, (i + 1) * after));
   }
-  return result;
 }
 
 /** Runs `action`, naming the step in the DataError that it may throw. */

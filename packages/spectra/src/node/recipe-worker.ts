@@ -1,0 +1,27 @@
+/** @file One thread of `applyRecipeInThreads`: prepares its rows of the shared input into the shared output. */
+import { workerData } from "node:worker_threads";
+import { chainRows, mapRowsInto } from "../recipe/apply-rows.ts";
+import { bindRecipe, type Recipe } from "../recipe/recipe.ts";
+
+/** What a thread is given; the two buffers are shared and hold float32 rows. */
+export interface RecipeTask {
+  readonly shift: Float64Array;
+  readonly recipe: Recipe;
+  readonly input: SharedArrayBuffer;
+  readonly output: SharedArrayBuffer;
+  /** Rows to do: from the first up to, not including, the second. */
+  readonly rows: readonly [number, number];
+}
+
+const { shift, recipe, input, output, rows }: RecipeTask = workerData;
+const steps = bindRecipe(recipe).filter((step) => step.scope === "row");
+const prepared = chainRows(shift, steps);
+const [start, end] = rows;
+const before = shift.length;
+const after = prepared.shift.length;
+mapRowsInto(
+  new Float32Array(input).subarray(start * before, end * before),
+  before,
+  prepared,
+  new Float32Array(output).subarray(start * after, end * after),
+);

@@ -1,0 +1,155 @@
+import { execFileSync } from "node:child_process";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { applyRecipe } from "../recipe/apply-recipe.ts";
+import type { Recipe } from "../recipe/recipe.ts";
+import { digest } from "../set/digest.ts";
+import { type SpectrumSet, spectrumSet } from "../set/spectrum-set.ts";
+import { takeRows } from "../set/take-rows.ts";
+import { simulateSpectra } from "../simulate/simulate-spectra.ts";
+import { openStore } from "../store/open-store.ts";
+import { createStore } from "../store/store-writer.ts";
+import { streamRecipe } from "../store/stream-recipe.ts";
+import { applyRecipeInThreads } from "./apply-recipe-in-threads.ts";
+import { openStoreFolder, writeStoreFolder } from "./file-store.ts";
+
+let folder = "";
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "store-"));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+const { set: simulated } = simulateSpectra({ classes: 3, perClass: 211, points: 700 });
+const set = spectrumSet({
+  ...simulated,
+  columns: { ...simulated.columns, "x / µm": Float64Array.from({ length: 633 }, (_, i) => i / 7) },
+});
+const recipe: Recipe = {
+  version: 1,
+  steps: [
+    { step: "crop", ranges: [[500, 1700]] },
+    { step: "baseline", method: "snip" },
+    { step: "normalise", method: "snv" },
+  ],
+};
+
+async function write(path: string, source: SpectrumSet, blockRows: number): Promise<void> {
+  await writeStoreFolder(path, async (store) => {
+    const writer = await createStore(store, source.shift);
+    const rows = source.intensity.length / source.shift.length;
+    for (let start = 0; start < rows; start += blockRows) {
+      const block = Array.from({ length: Math.min(blockRows, rows - start) }, (_, i) => start + i);
+      await writer.append(takeRows(source, block));
+    }
+    await writer.close(source.history);
+  });
+}
+
+describe("the store", () => {
+  it("gives back what was written in blocks of any size, columns and history too", async () => {
+    const path = join(folder, "a.zarr");
+    await write(path, set, 97);
+    const store = await openStoreFolder(path);
+    expect([store.spectra, store.shift.length]).toEqual([633, 700]);
+    expect(store.history).toEqual(set.history);
+    const all = await store.read(0, 633);
+    expect(await digest(all)).toBe(await digest(set));
+    expect(await digest(await store.read(370, 401))).toBe(
+      await digest(
+        takeRows(
+          set,
+          Array.from({ length: 31 }, (_, i) => 370 + i),
+        ),
+      ),
+    );
+    let rows = 0;
+    for await (const block of store.blocks(100)) rows += block.intensity.length / 700;
+    expect(rows).toBe(633);
+  });
+
+  it("works in memory, and with no spectra", async () => {
+    const memory = new Map<`/${string}`, Uint8Array>();
+    const mutable = {
+      get: async (key: `/${string}`) => memory.get(key),
+      set: async (key: `/${string}`, value: Uint8Array) => void memory.set(key, value),
+    };
+    await (await createStore(mutable, set.shift)).close([]);
+    const store = await openStore(mutable);
+    expect(store.spectra).toBe(0);
+    expect((await store.read(0, 0)).intensity).toHaveLength(0);
+  });
+
+  it("streams a recipe to the same bits as in memory", async () => {
+    const [from, to] = [join(folder, "from.zarr"), join(folder, "to.zarr")];
+    await write(from, set, 633);
+    const seen: number[] = [];
+    const source = await openStoreFolder(from);
+    await writeStoreFolder(to, (store) =>
+      streamRecipe(source, recipe, store, { onProgress: (done) => seen.push(done) }),
+    );
+    const result = await openStoreFolder(to);
+    const expected = applyRecipe(set, recipe);
+    expect(await digest(await result.read(0, 633))).toBe(await digest(expected));
+    expect(result.history).toEqual(expected.history);
+    expect(seen.at(-1)).toBe(633);
+    await expect(
+      writeStoreFolder(join(folder, "no.zarr"), (store) =>
+        streamRecipe(source, { version: 1, steps: [{ step: "normalise", method: "msc" }] }, store),
+      ),
+    ).rejects.toThrow('step 1 ("normalise") looks at the whole set at once');
+    expect((await readdir(folder)).filter((name) => name.startsWith("no"))).toEqual([]);
+  });
+
+  it("says what is wrong: not there, not finished, there already, damaged", async () => {
+    await expect(openStoreFolder(join(folder, "none.zarr"))).rejects.toThrow("no finished store of spectra here");
+    const path = join(folder, "d.zarr");
+    await write(path, set, 633);
+    await expect(write(path, set, 633)).rejects.toThrow("d.zarr is there already");
+    const chunk = join(path, "intensity/c/0/0");
+    const bytes = await readFile(chunk);
+    bytes[bytes.length >> 1] ^= 1;
+    await writeFile(chunk, bytes);
+    await expect((await openStoreFolder(path)).read(0, 10)).rejects.toThrow("/intensity/c/0/0 of the store is damaged");
+  });
+
+  it.skipIf(!hasZarr())("opens in Python's zarr (skipped where it is not installed)", async () => {
+    const path = join(folder, "python.zarr");
+    await write(path, set, 633);
+    const script =
+      "import sys, zarr; g = zarr.open_group(sys.argv[1]); print(g['intensity'].shape, g['columns/label'][0], float(g['intensity'][632, 699]))";
+    const printed = execFileSync("python3", ["-c", script, path], { encoding: "utf8" });
+    expect(printed.trim()).toBe(`(633, 700) class-1 ${set.intensity[632 * 700 + 699]}`);
+  });
+});
+
+function hasZarr(): boolean {
+  try {
+    execFileSync("python3", ["-c", "import zarr"], { stdio: "ignore" });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+describe("applyRecipeInThreads", () => {
+  it("gives the same bits as one thread, steps over the whole set between", async () => {
+    const mixed: Recipe = {
+      version: 1,
+      steps: [...recipe.steps, { step: "normalise", method: "msc" }, { step: "smooth", method: "gaussian" }],
+    };
+    const expected = applyRecipe(set, mixed);
+    for (const threads of [3]) {
+      const result = await applyRecipeInThreads(set, mixed, { threads });
+      expect(result.history).toEqual(expected.history);
+      expect(await digest(result)).toBe(await digest(expected));
+    }
+  });
+
+  it("refuses what applyRecipe refuses", async () => {
+    await expect(
+      applyRecipeInThreads(set, { version: 1, steps: [{ step: "crop", ranges: [[1, 2]] }] }),
+    ).rejects.toThrow("no point lies in the region");
+  });
+});
