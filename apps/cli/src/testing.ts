@@ -1,7 +1,10 @@
 /** @file Running commands inside a test, as a user would type them. */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
+import { pretrain } from "@stokes/smae";
+import { saveModel } from "@stokes/smae/node";
+import { loadSpectra } from "@stokes/spectra/node";
 import { run } from "./run.ts";
 
 export interface Ran {
@@ -45,4 +48,23 @@ async function runHere(
 export function scratchFolder(): { readonly path: (name: string) => string; remove(): void } {
   const folder = mkdtempSync(join(tmpdir(), "stokes-"));
   return { path: (name) => join(folder, name), remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+/** Pre-trains a network so small that it takes a moment, on the 80 points that it is for, and saves it. */
+export async function saveSmallModel(path: string, spectra: string): Promise<void> {
+  const size = { width: 16, heads: 2, hidden: 32 };
+  const { set } = await loadSpectra([spectra]);
+  const model = await pretrain(set, {
+    architecture: {
+      points: 80,
+      patch: 8,
+      maskRatio: 0.5,
+      encoder: { ...size, depth: 2 },
+      decoder: { ...size, depth: 1 },
+    },
+    epochs: 2,
+    batchSize: 18,
+    sources: [basename(spectra)],
+  });
+  await saveModel(path, model);
 }

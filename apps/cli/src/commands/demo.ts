@@ -14,8 +14,9 @@ import { duration } from "../text.ts";
 
 /** Spectra that pre-training sees in all, epochs times set: what two cores do in a minute or so. */
 const PRETRAINING_VIEWS = 24_000;
-/** The same for fine-tuning, which stops sooner by itself where it can. */
-const FINETUNING_VIEWS = 6_000;
+/** The same for fine-tuning; its epochs have at least 50 batches of 16. */
+const FINETUNING_VIEWS = 9_600;
+const LEAST_EPOCH_VIEWS = 800;
 const HELD_BACK = 0.4;
 
 const CLASSES = 6;
@@ -118,7 +119,7 @@ function budget({ epochs }: DemoValues, spectra: number, labelled: number) {
   const within = (views: number, least: number, most: number) => Math.min(most, Math.max(least, Math.round(views)));
   return {
     epochs: epochs ?? within(PRETRAINING_VIEWS / ((1 - HELD_BACK) * spectra), 3, 300),
-    finetuneEpochs: within(FINETUNING_VIEWS / labelled, 10, 200),
+    finetuneEpochs: within(FINETUNING_VIEWS / Math.max(LEAST_EPOCH_VIEWS, labelled), 2, 200),
   };
 }
 

@@ -1,8 +1,7 @@
 import { basename } from "node:path";
-import { finetune as finetuneModel, identify } from "@stokes/smae";
+import { finetune as finetuneModel, identify, type Model } from "@stokes/smae";
 import { loadModel, saveModel } from "@stokes/smae/node";
 import { textColumn } from "@stokes/spectra";
-import { type Baseline, compareBaseline } from "../baseline.ts";
 import { defineCommand } from "../command.ts";
 import { type Identification, identification } from "../identification.ts";
 import { forceOption, groupOption, labelOption, outputOption, seedOption } from "../options.ts";
@@ -14,8 +13,8 @@ export const finetune = defineCommand({
   name: "finetune",
   summary: "Teach a pre-trained model classes, from a few labelled spectra",
   description:
-    "Spectra with an empty label are left out; a share of the others is held back to choose the best epoch. Logistic\n" +
-    "regression is fitted to the same spectra for comparison, on the test set too where one is given.",
+    "Spectra with an empty label are left out; a fifth of the others is held back to choose the best epoch. Logistic\n" +
+    "regression is fitted to the same spectra, and whichever serves the held-back ones better is kept.",
   operands: [modelOperand, pathOperand],
   options: {
     label: { ...labelOption, required: true },
@@ -43,6 +42,13 @@ export const finetune = defineCommand({
       default: "model",
       describe: "start from the model's weights, or from random ones for comparison",
     },
+    keep: {
+      type: "choice",
+      placeholder: "WHICH",
+      choices: ["best", "network", "baseline"],
+      default: "best",
+      describe: "what the classifier identifies with: the fine-tuned network, logistic regression, or the better",
+    },
     epochs: {
       type: "integer",
       placeholder: "N",
@@ -64,18 +70,19 @@ export const finetune = defineCommand({
     "npx stokes finetune model.safetensors spectra.npz --label species --per-class 10 -o classifier.safetensors",
   ],
   async run({ operands: [modelPath, ...paths], values, io, note, progress }) {
-    const { label, group, scope, from, epochs, test, seed, out } = values;
+    const { label, group, scope, from, keep, epochs, test, seed, out } = values;
     return writeFileOutput(out, values, async (path) => {
       const pretrained = await loadModel(modelPath);
       const set = await loadPaths(paths, { values, note });
       const testSet = test === undefined ? undefined : await loadPaths([test], { values, note });
-      if (testSet !== undefined) textColumn(testSet, label);
-      const { model, split, validation } = await finetuneModel(pretrained, set, {
+      const truth = testSet && textColumn(testSet, label);
+      const { model, split, validation, baseline, serves } = await finetuneModel(pretrained, set, {
         label,
         group,
         perClass: values["per-class"],
         scope,
         from,
+        keep,
         epochs,
         seed,
         sources: paths.map((one) => basename(one)),
@@ -84,50 +91,59 @@ export const finetune = defineCommand({
       });
       await saveModel(path, model);
 
-      const classes = model.contract.classes ?? [];
-      const baseline = compareBaseline(model, { set, testSet, label, split });
-      const tested =
-        testSet && identification(classes, (await identify(model, testSet)).labels, textColumn(testSet, label));
-      const ranEpochs = model.contract.training.epochs;
-      const results = { validation, test: tested, baseline };
+      const { classes = [] } = model.contract;
+      const measure = async (method: Serves) =>
+        testSet && truth && identification(classes, (await identify(servedBy(model, method), testSet)).labels, truth);
+      const results = {
+        network: { validation, test: await measure("network") },
+        baseline: { method: "logistic regression", validation: baseline, test: await measure("baseline") },
+      };
       const [trained, validated] = [split.train.length, split.validation.length];
+      const ranEpochs = model.contract.training.history.length;
       return {
-        data: { classes, trained, validated, epochs: ranEpochs, scope, from, ...results, out },
+        data: { classes, trained, validated, epochs: ranEpochs, scope, from, serves, ...results, out },
         text: [
           `${out}: ${count(classes.length, "class", "classes")} from ${count(trained, "spectrum", "spectra")}, ` +
-            `${validated} more to choose the best of ${count(ranEpochs, "epoch")}`,
-          comparisonTable(
-            from === "model" ? "this network" : "this network, from scratch",
-            validation.accuracy,
-            tested,
-            baseline,
-          ),
-          verdict(tested?.accuracy ?? validation.accuracy, baseline.test?.accuracy ?? baseline.validationAccuracy),
+            `${validated} more to choose by`,
+          comparisonTable({
+            [from === "model" ? "fine-tuned network" : "network from scratch"]: results.network,
+            "logistic regression": results.baseline,
+          }),
+          servesLine(serves, keep, results),
         ].join("\n"),
       };
     });
   },
 });
 
-function comparisonTable(
-  name: string,
-  validation: number,
-  test: Identification | undefined,
-  baseline: Baseline,
-): string {
-  const row = (method: string, accuracy: number, tested: Identification | undefined) => [
-    method,
-    percent(accuracy),
-    ...(tested === undefined ? [] : [percent(tested.accuracy)]),
-  ];
-  return table([
-    ["accuracy", "validation", ...(test === undefined ? [] : [`test (${test.spectra})`])],
-    row(name, validation, test),
-    row(baseline.method, baseline.validationAccuracy, baseline.test),
-  ]);
+type Serves = "network" | "baseline";
+
+interface Measured {
+  readonly validation: { readonly accuracy: number };
+  readonly test: Identification | undefined;
 }
 
-function verdict(network: number, baseline: number): string {
-  if (network > baseline) return "the network serves better here";
-  return network < baseline ? "logistic regression serves better here" : "both serve equally well here";
+/** The classifier, identifying with one of the two that it holds. */
+function servedBy(model: Model, serves: Serves): Model {
+  const { classifier, ...contract } = model.contract;
+  return classifier === undefined
+    ? model
+    : { ...model, contract: { ...contract, classifier: { ...classifier, serves } } };
+}
+
+function comparisonTable(methods: Readonly<Record<string, Measured>>): string {
+  const tested = Object.values(methods)[0].test?.spectra;
+  const rows = Object.entries(methods).map(([name, { validation, test }]) => [
+    name,
+    percent(validation.accuracy),
+    ...(test === undefined ? [] : [percent(test.accuracy)]),
+  ]);
+  return table([["accuracy", "validation", ...(tested === undefined ? [] : [`test (${tested})`])], ...rows]);
+}
+
+function servesLine(serves: Serves, keep: string, { network, baseline }: Readonly<Record<Serves, Measured>>): string {
+  const kept = serves === "network" ? "the network" : "logistic regression";
+  if (keep !== "best") return `the classifier identifies with ${kept}, as asked`;
+  const level = network.validation.accuracy === baseline.validation.accuracy;
+  return `the classifier identifies with ${kept}, ${level ? "level with the other" : "the better"} on validation`;
 }

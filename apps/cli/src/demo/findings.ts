@@ -8,8 +8,8 @@ export function findings({ simulated, denoised, clusters, rawClusters, finetuned
     `${where}${denoisingFinding(denoised.data.quality)}`,
     clusterFinding(clusters.data.accuracy, rawClusters.data.accuracy),
     identificationFinding([
-      ["the fine-tuned network", finetuned.data.test?.accuracy],
-      ["the same network from scratch", scratch.data.test?.accuracy],
+      ["the fine-tuned network", finetuned.data.network.test?.accuracy],
+      ["the same network from scratch", scratch.data.network.test?.accuracy],
       ["logistic regression", finetuned.data.baseline.test?.accuracy],
     ]),
   ].filter((sentence) => sentence !== where);

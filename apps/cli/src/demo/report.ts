@@ -12,9 +12,8 @@ import {
 } from "@stokes/report";
 import { prepare } from "@stokes/smae";
 import { loadModel } from "@stokes/smae/node";
-import { row, type SpectrumSet, spectrumCount, textColumn } from "@stokes/spectra";
+import { applyRecipe, row, type SpectrumSet, spectrumCount, textColumn } from "@stokes/spectra";
 import { loadSpectra } from "@stokes/spectra/node";
-import { truthAsPrepared } from "../denoising-quality.ts";
 import { count, duration, number, percent } from "../text.ts";
 import { version } from "../version.ts";
 import { type Chain, type ChainOptions, stepsOf } from "./chain.ts";
@@ -107,27 +106,22 @@ function lossCaption({ pretrained: { data } }: Chain): string {
 
 async function denoisingSections(chain: Chain, { folder }: ChainOptions, test: SpectrumSet): Promise<ReportSection[]> {
   const at = (...names: string[]) => join(folder, ...names);
-  const model = await loadModel(at("model.safetensors"));
-  const prepared = prepare(test, model.contract).set;
   const estimate = await load(at("denoised.npz"));
   const deviation = await load(at("uncertainty.npz"));
-  const truth =
-    chain.truthParts === undefined
-      ? undefined
-      : truthAsPrepared(model, test, await load(at("truth-split", "test.npz")));
+  const truth = chain.truthParts && (await load(at("truth-split", "test.npz")));
   const shown = Math.floor(spectrumCount(test) / 2);
   const after = row(estimate, shown);
   const spread = row(deviation, shown);
   const svg = denoisingFigure(
     {
       shift: estimate.shift,
-      before: row(prepared, shown),
+      before: row(onAxisOf(estimate, test), shown),
       after,
       lower: after.map((value, j) => value - 2 * spread[j]),
       upper: after.map((value, j) => value + 2 * spread[j]),
-      ...(truth === undefined ? {} : { truth: row(truth, shown) }),
+      ...(truth === undefined ? {} : { truth: row(onAxisOf(estimate, truth), shown) }),
     },
-    { title: "One test spectrum", yLabel: "Intensity, scaled to [0, 1]" },
+    { title: "One test spectrum" },
   );
   const caption =
     `Spectrum ${shown + 1} of ${spectrumCount(test)}, the one in the middle of the file. Every point is estimated only ` +
@@ -152,6 +146,10 @@ async function denoisingSections(chain: Chain, { folder }: ChainOptions, test: S
       `${number(quality.mseRatio)}, and ${percent(quality.improvedShare)} of the spectra came nearer to the truth.`,
   };
   return [figure, table];
+}
+
+function onAxisOf({ shift }: SpectrumSet, set: SpectrumSet): SpectrumSet {
+  return applyRecipe(set, { version: 1, steps: [{ step: "resample", shift: [...shift] }] });
 }
 
 function clusterTable({ clusters, rawClusters }: Chain): ReportSection {
@@ -182,8 +180,8 @@ function clusterTable({ clusters, rawClusters }: Chain): ReportSection {
 
 function identificationSections({ finetuned, scratch, identified }: Chain): ReportSection[] {
   const methods = [
-    { name: "pre-trained, fine-tuned", accuracy: finetuned.data.test?.accuracy, strong: true },
-    { name: "the same network from scratch", accuracy: scratch.data.test?.accuracy, strong: false },
+    { name: "pre-trained, fine-tuned", accuracy: finetuned.data.network.test?.accuracy, strong: true },
+    { name: "the same network from scratch", accuracy: scratch.data.network.test?.accuracy, strong: false },
     { name: "logistic regression", accuracy: finetuned.data.baseline.test?.accuracy, strong: false },
   ];
   const bars: Bar[] = methods.map(({ name, accuracy = 0, strong }) => ({ name, value: 100 * accuracy, strong }));
@@ -195,7 +193,7 @@ function identificationSections({ finetuned, scratch, identified }: Chain): Repo
       svg: barFigure(bars, { title: "Test accuracy", xLabel: "Accuracy / %", max: 100 }),
       caption:
         `Trained on ${labels} labelled spectra of ${finetuned.data.classes.length} classes (${finetuned.data.validated} of them only to choose ` +
-        `the epoch, or the penalty), measured on ${finetuned.data.test?.spectra ?? 0} others. One seed: differences of a few per cent mean little.`,
+        `the epoch, or the penalty), measured on ${finetuned.data.network.test?.spectra ?? 0} others. One seed: differences of a few per cent mean little.`,
     },
     ...(measured === undefined
       ? []
@@ -204,10 +202,16 @@ function identificationSections({ finetuned, scratch, identified }: Chain): Repo
             kind: "figure" as const,
             svg: confusionFigure(
               { counts: measured.confusion, names: measured.classes },
-              { title: "Fine-tuned network" },
+              { title: "Test spectra identified" },
             ),
-            caption: `True and told class of the ${measured.spectra} test spectra.`,
+            caption: `True and told class of the ${measured.spectra} test spectra, told by ${teller(finetuned.data.serves)}.`,
           },
         ]),
   ];
+}
+
+function teller(serves: "network" | "baseline"): string {
+  return serves === "network"
+    ? "the fine-tuned network, which served the validation spectra as well as logistic regression or better"
+    : "logistic regression, which served the validation spectra better than the network";
 }
