@@ -10,7 +10,7 @@ export function frameColumns(frames: number, rows: number, times?: Float64Array)
   };
   if (frames > 1 && rows > 1) columns.frame = repeat((frame) => frame);
   if (rows > 1) columns.row = repeat((_, row) => row);
-  if (times && frames > 1) columns.time = repeat((frame) => times[frame] ?? Number.NaN);
+  if (times?.some((time) => time !== times[0])) columns.time = repeat((frame) => times[frame] ?? Number.NaN);
   return columns;
 }
 

@@ -100,6 +100,12 @@ describe("Andor SIF", () => {
     expect(warnings).toEqual(["The background measurement that the file also holds is left out."]);
   });
 
+  test("of a file that is cut short the whole frames are read", () => {
+    const { parts, warnings } = read(sif({ frames: 3, frameLength: 4, values: [1, 2, 3, 4, 5, 6, 7, 8, 9] }));
+    expect(parts[0]!.intensity).toEqual(Float32Array.of(1, 2, 3, 4, 5, 6, 7, 8));
+    expect(warnings).toEqual(["The file is cut short: 2 of 3 frames are whole, and those are read."]);
+  });
+
   test("spooled measurements say where their frames are", () => {
     expect(() => read(sif({ frames: 30, frameLength: 4, values: [] }), "Spooled files.sifx")).toThrow(
       /\.dat files beside it/,

@@ -21,24 +21,15 @@ export const andorSif: Format = {
     const header = readSifHeader(cursor);
     const area = commonArea(cursor, header);
     const rows = header.areas.reduce((sum, { height }) => sum + height, 0);
-    const { frames, frameLength } = header;
-    if (frames < 1 || frameLength !== rows * area.width || header.totalLength !== frames * frameLength) {
+    const { frameLength } = header;
+    if (header.frames < 1 || frameLength !== rows * area.width || header.totalLength !== header.frames * frameLength) {
       throw cursor.error(
-        `${frames} frames of ${rows} x ${area.width} pixels do not make the ${header.totalLength} values that the header counts.`,
+        `${header.frames} frames of ${rows} x ${area.width} pixels do not make the ${header.totalLength} values that the header counts.`,
         header.dataStart,
       );
     }
-    cursor.seek(header.dataStart);
-    if (
-      4 * header.totalLength > cursor.remaining &&
-      (fileName.toLowerCase().endsWith("x") || cursor.remaining < frameLength)
-    ) {
-      throw cursor.error(
-        "The frames of this spooled measurement lie in .dat files beside it. In Andor Solis, open it and save it as one .sif file.",
-        header.dataStart,
-      );
-    }
-    const intensity = cursor.float32s(header.totalLength, `${frames} frames`);
+    const frames = wholeFrames(cursor.seek(header.dataStart), header, fileName, warnings);
+    const intensity = cursor.float32s(frames * frameLength);
     if (rows > 1) warnings.push(pictureWarning(rows));
     const other = nextMeasurement(cursor);
     if (other) warnings.push(`The ${other} measurement that the file also holds is left out.`);
@@ -64,6 +55,20 @@ export const andorSif: Format = {
     return { format: id, parts: [{ axis, unit, intensity, columns, metadata }], warnings };
   },
 };
+
+/** Frames to read: all, or the whole ones of a file that is cut short. */
+function wholeFrames(cursor: Cursor, { frames, frameLength }: SifHeader, fileName: string, warnings: string[]): number {
+  const whole = Math.floor(cursor.remaining / (4 * frameLength));
+  if (whole >= frames) return frames;
+  if (whole === 0 || fileName.toLowerCase().endsWith("x")) {
+    throw cursor.error(
+      "The frames of this measurement are not in the file: it is cut short, or it is spooled and they lie in .dat files beside " +
+        "it. In Andor Solis, open it and save it as one .sif file.",
+    );
+  }
+  warnings.push(`The file is cut short: ${whole} of ${frames} frames are whole, and those are read.`);
+  return whole;
+}
 
 /** After the signal, a line of 1 or 0 says of each other measurement whether it is there. */
 function nextMeasurement(cursor: Cursor): string | undefined {

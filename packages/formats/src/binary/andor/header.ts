@@ -34,7 +34,7 @@ export interface SifArea {
   readonly binning: number;
 }
 
-const USER_TEXT = /\n65538 (\d{2,6})\n/;
+const USER_TEXT = /\n65538 (\d{1,6})\n/;
 /** The text before the values is shorter, but for the times of many frames. */
 const LONGEST_TEXT = 65_536;
 const LABELS = /\n(\d+)\n([^\n]+?)(\d+)\n([^\n]+?)(\d+)\n([^\n]+?)(655\d\d)((?: -?\d+){8})\n/;
@@ -47,10 +47,11 @@ export function readSifHeader(cursor: Cursor): SifHeader {
   const start = latin(cursor, 0, LONGEST_TEXT);
   const [, , first = "", detector = ""] = start.split("\n", 4);
   const tokens = first.split(" ");
-  const userText = USER_TEXT.exec(start);
+  const thirdLine = start.indexOf("\n", start.indexOf("\n") + 1);
+  const userText = USER_TEXT.exec(start.slice(thirdLine));
   if (!userText)
     throw cursor.error("The user's text block is missing from the header: the file is cut short or damaged.", 0);
-  const settingsStart = userText.index + userText[0].length + Number(userText[1]);
+  const settingsStart = thirdLine + userText.index + userText[0].length + Number(userText[1]);
   const settings = latin(cursor, settingsStart, LONGEST_TEXT);
   const labels = LABELS.exec(settings);
   if (!labels)

@@ -45,7 +45,7 @@ export function readDataset(
     comment: textOf(fields.get("description")),
     software: textOf(cellOf(fields.get("history"), 0, 0)).replace(/^Created by /, ""),
     date: dateOf(fields.get("date")),
-    technique: guess.unit === "shift-cm1" ? "raman" : undefined,
+    technique: guess.unit === "shift-cm1" && !("warning" in guess) ? "raman" : undefined,
     axisLabel: label,
     ...imageFacts(fields),
   });

@@ -148,6 +148,24 @@ describe("MATLAB 5", () => {
     expect(() => read(bytes)).toThrow(/compressed block/);
   });
 
+  test("level 4 has no mark and is known by its form", () => {
+    const matrix = (writer: ByteWriter, name: string, rows: number, values: readonly number[]) =>
+      writer
+        .u32(0, rows, values.length / rows, 0, name.length + 1)
+        .text(`${name}\0`)
+        .f64(...values);
+    const writer = matrix(new ByteWriter(), "spectra", 2, [1, 4, 2, 5, 3, 6]);
+    const bytes = matrix(writer, "raman_shift", 1, [100, 200, 300]).done();
+    expect(matlabMat.recognise(bytes, "made.MAT")).toBe("likely");
+    expect(matlabMat.recognise(bytes, "made.bin")).toBe("no");
+    const file = matlabMat.read(bytes, { fileName: "made.mat" });
+    if (file instanceof Promise) throw new Error("read at once");
+    expect(file.parts[0]).toMatchObject({
+      axis: Float64Array.of(100, 200, 300),
+      intensity: Float32Array.of(1, 2, 3, 4, 5, 6),
+    });
+  });
+
   test("version 7.3, which is HDF5, is left to its reader", () => {
     const bytes = new ByteWriter().text("MATLAB 7.3 MAT-file").padTo(124).u16(0x0200, 0x4d49).padTo(600).done();
     expect(matlabMat.recognise(bytes, "made.mat")).toBe("no");

@@ -2,10 +2,11 @@ import { interpretArrays } from "../../container/interpret-arrays.ts";
 import type { NamedArray } from "../../container/numeric-array.ts";
 import { Cursor } from "../../cursor.ts";
 import type { Format } from "../../format.ts";
-import type { RawPart } from "../../raw-file.ts";
+import type { RawFile, RawPart } from "../../raw-file.ts";
 import { type MatArray, type MatNumbers, type NamedMatArray, readMatArray } from "./array.ts";
 import { isDataset, readDataset } from "./dataset.ts";
 import { COMPRESSED, MATRIX, readMatElement } from "./element.ts";
+import { isLevel4, readLevel4 } from "./level4.ts";
 
 const id = "matlab-mat";
 const HEADER = 128;
@@ -13,20 +14,22 @@ const VERSION_AT = 124;
 const LEVEL_5 = 0x0100;
 
 /**
- * MATLAB level 5 (versions 5 to 7.2) in both byte orders. WITec's dataset objects are read with their scales; of other
+ * MATLAB level 5 (versions 5 to 7.2) in both byte orders, and level 4. WITec's dataset objects are read with their scales; of other
  * files the arrays are looked through for spectra and axis. Version 7.3 is HDF5 and another format's matter.
  */
 export const matlabMat: Format = {
   id,
-  name: "MATLAB 5 to 7.2, WITec (.mat)",
+  name: "MATLAB 4 to 7.2, WITec (.mat)",
   extensions: [".mat"],
-  recognise: (head) => (byteOrder(head) === undefined ? "no" : "certain"),
+  recognise(head, fileName) {
+    if (byteOrder(head) !== undefined) return "certain";
+    return fileName.toLowerCase().endsWith(".mat") && isLevel4(head) ? "likely" : "no";
+  },
   read(bytes) {
     const warnings: string[] = [];
     const order = byteOrder(bytes);
     const cursor = new Cursor(bytes, { format: id, littleEndian: order !== "big" });
-    if (order === undefined)
-      throw cursor.error("This is not a MATLAB 5 file: its 128-byte header is missing.", VERSION_AT);
+    if (order === undefined) return readOldFile(cursor, warnings);
     const variables = readVariables(cursor.seek(HEADER), warnings);
     const datasets = variables.map(({ array }) => array).filter(isDataset);
     if (datasets.length > 0) {
@@ -39,6 +42,14 @@ export const matlabMat: Format = {
     return { format: id, parts: interpreted.parts, warnings: [...warnings, ...interpreted.warnings] };
   },
 };
+
+function readOldFile(cursor: Cursor, warnings: string[]): RawFile {
+  if (!isLevel4(cursor.bytes)) throw cursor.error("This is not a MATLAB 4 or 5 file: neither header is there.", 0);
+  const columnMajor = Object.entries(readLevel4(cursor, warnings));
+  const arrays = Object.fromEntries(columnMajor.map(([name, { shape, values }]) => [name, toRowMajor(shape, values)]));
+  const interpreted = interpretArrays(arrays, id);
+  return { format: id, parts: interpreted.parts, warnings: [...warnings, ...interpreted.warnings] };
+}
 
 function byteOrder(head: Uint8Array): "little" | "big" | undefined {
   if (head.length < HEADER) return undefined;

@@ -91,7 +91,7 @@ function toPart(spectra: readonly Spectrum[], ofFile: Record<string, MetadataVal
   });
   const titled = spectra.every(({ title }) => title !== undefined);
   const timed = spectra.every(({ seconds }) => seconds > 0);
-  const start = spectra[0]!.seconds;
+  const start = spectra.reduce((first, { seconds }) => Math.min(first, seconds), Number.POSITIVE_INFINITY);
   const columns = {
     ...(titled && { label: spectra.map(({ title }) => title ?? "") }),
     ...(timed && { time: Float64Array.from(spectra, ({ seconds }) => seconds - start) }),

@@ -5,6 +5,7 @@ import { galacticSpc } from "./galactic-spc.ts";
 
 const HALF_WORDS = 0x01;
 const MULTIPLE = 0x04;
+const ORDERED_Z = 0x10;
 const LABELS = 0x20;
 const OWN_AXES = 0x40;
 const LISTED_AXIS = 0x80;
@@ -138,7 +139,14 @@ describe("Galactic SPC", () => {
   });
 
   test("the z and w of a 4-D map over lengths are its x and y, in micrometres", () => {
-    const writer = head({ flags: MULTIPLE, points: 2, spectra: 4, types: [13, 4, 29], planes: 2, wType: 29 });
+    const writer = head({
+      flags: MULTIPLE | ORDERED_Z,
+      points: 2,
+      spectra: 4,
+      types: [13, 4, 29],
+      planes: 2,
+      wType: 29,
+    });
     for (const [z, w] of [
       [0, 0],
       [0.5, 0],
@@ -149,6 +157,16 @@ describe("Galactic SPC", () => {
     expect(read(writer).parts[0]!.columns).toEqual({
       x: Float64Array.of(0, 500, 0, 500),
       y: Float64Array.of(0, 0, 250, 250),
+    });
+  });
+
+  test("an even 4-D map is laid out by the steps in its header", () => {
+    const writer = head({ flags: MULTIPLE, points: 1, spectra: 6, types: [13, 4, 2], planes: 2, wType: 2 });
+    writer.at(312).f32(10).at(320).f32(5).padTo(512);
+    for (let i = 0; i < 6; i++) sub(writer).f32(i);
+    expect(read(writer).parts[0]!.columns).toEqual({
+      x: Float64Array.of(0, 10, 20, 0, 10, 20),
+      y: Float64Array.of(0, 0, 0, 5, 5, 5),
     });
   });
 

@@ -85,7 +85,7 @@ function describe(header: SpcHeader, blocks: readonly SpcBlock[], log: string | 
     method: header.method,
     formatVersion: header.version,
     technique,
-    axisLabel: xLabel || spcAxisName(header.xType),
+    axisLabel: xLabel || (header.yType === 1 ? "interferogram point" : spcAxisName(header.xType)),
     intensityLabel: yLabel || spcIntensityName(header.yType),
     ...(log !== undefined && facts(factsOfSpcLog(log, warnings))),
     log,
@@ -99,7 +99,7 @@ function toPart(
   metadata: RawPart["metadata"],
   log: string | undefined,
 ): RawPart {
-  const { unit, factor } = spcAxisUnit(header.xType, header.labels[0] ?? "");
+  const { unit, factor } = spcAxisUnit(header, header.labels[0] ?? "");
   const axis = factor === 1 ? block.axis : block.axis.map((x) => x * factor);
   const plain = unit === "other" && isPointNumber(axis);
   const columns: Record<string, RawColumn> = {};

@@ -24,6 +24,11 @@ export interface SpcHeader {
   readonly zType: number;
   readonly wType: number;
   readonly planes: number;
+  /** Steps of z and w between spectra and planes; 0: the spectra's own headers tell. */
+  readonly zStep: number;
+  readonly wStep: number;
+  /** The z values are evenly spaced, whatever the spectra's headers list. */
+  readonly evenZ: boolean;
   readonly labels: readonly string[];
   readonly date: string | undefined;
   readonly resolution: string;
@@ -38,6 +43,8 @@ export const FLOATS = -128;
 
 const HALF_WORDS = 0x01;
 const MULTIPLE = 0x04;
+const RANDOM_Z = 0x08;
+const ORDERED_Z = 0x10;
 const CUSTOM_LABELS = 0x20;
 const OWN_AXES = 0x40;
 const LISTED_AXIS = 0x80;
@@ -62,6 +69,8 @@ export function readSpcHeader(cursor: Cursor): SpcHeader {
     zType: zType!,
     wType: field(324).u8(),
     planes: field(316).u32(),
+    zStep: field(312).f32(),
+    wStep: field(320).f32(),
     labels: flags & CUSTOM_LABELS ? splitLabels(field(218).take(30)) : [],
     date: readDate(field(32).u32()),
     resolution: printable(field(36).text(9)),
@@ -101,6 +110,8 @@ export function readOldSpcHeader(cursor: Cursor): SpcHeader {
     zType: yearAndZ >> 12,
     wType: 0,
     planes: 0,
+    zStep: 0,
+    wStep: 0,
     labels: splitLabels(field(194).take(30)),
     date: isoOfLocal(yearAndZ & 0xfff, month!, day!, hour!, minute!),
     resolution: printable(field(24).text(8)),
@@ -115,6 +126,7 @@ function readFlags(flags: number) {
   return {
     halfWords: (flags & HALF_WORDS) !== 0,
     multiple: (flags & MULTIPLE) !== 0,
+    evenZ: (flags & (RANDOM_Z | ORDERED_Z)) === 0,
     ownAxes: (flags & OWN_AXES) !== 0,
     listedAxis: (flags & LISTED_AXIS) !== 0 && (flags & OWN_AXES) === 0,
   };

@@ -73,6 +73,8 @@ function laserNm(entries: ReadonlyMap<string, string>, warnings: string[]): numb
     const value = numberIn(entries.get(name));
     if (value !== undefined && value > 0) return value;
   }
+  const ramanCm1 = numberIn(entries.get("ramanfreq"));
+  if (ramanCm1 !== undefined && ramanCm1 > 0) return 1e7 / ramanCm1;
   const laser = entries.get("laser") ?? "";
   const wavenumber = /([\d.,]+)\s*cm-1/.exec(laser);
   if (wavenumber) return 1e7 / number(wavenumber[1]!);

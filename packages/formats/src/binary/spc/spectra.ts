@@ -14,6 +14,7 @@ export interface SpcBlock {
 interface SubHeader {
   readonly exponent: number;
   readonly z: number;
+  readonly nextZ: number;
   readonly points: number;
   readonly w: number;
 }
@@ -36,13 +37,26 @@ export function readSharedAxis(cursor: Cursor, header: SpcHeader, warnings: stri
   const intensity = new Float32Array(spectra * points);
   const z = new Float64Array(spectra);
   const w = new Float64Array(spectra);
+  let zStep = header.zStep;
   for (let i = 0; i < spectra; i++) {
     const sub = readSubHeader(cursor);
     z[i] = sub.z;
     w[i] = sub.w;
+    if (i === 0 && zStep === 0) zStep = sub.nextZ - sub.z;
     readIntensities(cursor, header, sub, intensity.subarray(i * points, (i + 1) * points));
   }
+  if (header.evenZ) spaceEvenly(z, w, header, zStep);
   return { axis, intensity, z, w };
+}
+
+/** Replaces what the spectra's headers list by even steps: z runs within a plane, w from plane to plane. */
+function spaceEvenly(z: Float64Array, w: Float64Array, { planes, wStep }: SpcHeader, zStep: number): void {
+  const aPlane = planes > 0 && z.length % planes === 0 ? z.length / planes : z.length;
+  const [firstZ, firstW] = [z[0]!, w[0]!];
+  for (let i = 0; i < z.length; i++) {
+    if (zStep !== 0 && Number.isFinite(zStep)) z[i] = firstZ + (i % aPlane) * zStep;
+    if (wStep !== 0 && Number.isFinite(wStep)) w[i] = firstW + Math.floor(i / aPlane) * wStep;
+  }
 }
 
 /** Spectra that each carry their x values; neighbours on the same axis are put together. */
@@ -99,10 +113,11 @@ function readSubHeader(cursor: Cursor): SubHeader {
   cursor.require(SUB_HEADER, "the header of a spectrum");
   const exponent = cursor.seek(start + 1).i8();
   const z = cursor.seek(start + 4).f32();
+  const nextZ = cursor.f32();
   const points = cursor.seek(start + 16).u32();
   const w = cursor.seek(start + 24).f32();
   cursor.seek(start + SUB_HEADER);
-  return { exponent, z, points, w };
+  return { exponent, z, nextZ, points, w };
 }
 
 /** Integers are fractions of their own width: value x 2^exponent / 2^bits. The old format swaps the halves of its words. */

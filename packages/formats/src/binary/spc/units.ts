@@ -1,4 +1,5 @@
 import type { AxisUnit } from "../../raw-file.ts";
+import type { SpcHeader } from "./header.ts";
 
 /** The names of Galactic's axis types (x, z and w share one list). */
 const AXIS_NAMES: Readonly<Record<number, string>> = {
@@ -66,6 +67,8 @@ const INTENSITY_NAMES: Readonly<Record<number, string>> = {
   131: "emission",
 };
 
+const INTERFEROGRAM = 1;
+
 const TECHNIQUES: Readonly<Record<number, string>> = {
   1: "chromatography",
   2: "chromatography",
@@ -92,7 +95,11 @@ export function spcIntensityName(type: number): string {
 }
 
 /** What the x axis is, from its type, or from the text label where the type says only "arbitrary". */
-export function spcAxisUnit(type: number, label: string): { unit: AxisUnit; factor: number } {
+export function spcAxisUnit(
+  { xType: type, yType }: Pick<SpcHeader, "xType" | "yType">,
+  label: string,
+): { unit: AxisUnit; factor: number } {
+  if (yType === INTERFEROGRAM) return { unit: "other", factor: 1 };
   if (type === 13 || (type === 0 && /raman|shift/i.test(label) && /cm/i.test(label)))
     return { unit: "shift-cm1", factor: 1 };
   if (type === 1 || (type === 0 && /wave ?number|cm-1|1\/cm/i.test(label)))
@@ -121,12 +128,14 @@ export function spcPlaneColumn(type: number, axis: "z" | "w"): { name: string; f
   return { name: `${axis}Value`, factor: 1 };
 }
 
+/** Spectra that end above this are measured in the near infrared. */
+const LONGEST_VISIBLE_NM = 1200;
 /** Above this, values called absorbance or transmittance are something else. */
 const HIGHEST_PERCENT = 200;
 
 /** The technique, with the guess that had to be made where the file names none. */
 export function spcTechnique(
-  { experiment, xType, yType }: { readonly experiment: number; readonly xType: number; readonly yType: number },
+  { experiment, xType, yType, lastX }: Pick<SpcHeader, "experiment" | "xType" | "yType" | "lastX">,
   highest: number,
 ): { technique?: string; guess?: string } {
   if (xType === 13) return { technique: "raman" };
@@ -135,12 +144,16 @@ export function spcTechnique(
   if (stated !== undefined) return { technique: stated };
   if (xType === 9) return { technique: "mass" };
   if (xType === 10) return { technique: "nmr" };
-  const ofAbsorption = [2, 3, 10, 128, 129].includes(yType) && highest <= HIGHEST_PERCENT;
+  const ofAbsorption = yType === INTERFEROGRAM || ([2, 3, 10, 128, 129].includes(yType) && highest <= HIGHEST_PERCENT);
   const because = `its intensities are ${spcIntensityName(yType)} over ${spcAxisName(xType)}`;
   if (ofAbsorption && xType === 1) {
     return { technique: "infrared", guess: `Taken for an infrared spectrum, because ${because}.` };
   }
-  if (ofAbsorption && xType === 3)
+  if (ofAbsorption && xType === 3) {
+    if (lastX > LONGEST_VISIBLE_NM) {
+      return { technique: "near infrared", guess: `Taken for a near-infrared spectrum, because ${because}.` };
+    }
     return { technique: "uv-vis", guess: `Taken for a UV-Vis spectrum, because ${because}.` };
+  }
   return {};
 }
