@@ -1,9 +1,11 @@
 import { DataError } from "@stokes/errors";
-import { argmaxRows } from "./labels.ts";
+import { argmaxRows, checkTrainingLabels } from "./labels.ts";
+import { fitLogistic, turnRows } from "./logistic-fit.ts";
 import {
+  checkStrength,
   type LogisticRegressionModel,
   type LogisticRegressionOptions,
-  logisticRegression,
+  makeModel,
   predictProbabilities,
 } from "./logistic-regression.ts";
 import type { Matrix } from "./matrix.ts";
@@ -14,7 +16,7 @@ export interface LabelledRows {
   readonly labels: ArrayLike<number>;
 }
 
-export interface TuneLogisticRegressionOptions extends Omit<LogisticRegressionOptions, "C" | "start"> {
+export interface TuneLogisticRegressionOptions extends Omit<LogisticRegressionOptions, "C"> {
   /** Values of C to try. */
   readonly grid?: readonly number[];
 }
@@ -32,7 +34,12 @@ export interface TunedLogisticRegression {
 export function tuneLogisticRegression(
   train: LabelledRows,
   validation: LabelledRows,
-  { grid = [1e-3, 1e-2, 1e-1, 1, 10, 100], ...options }: TuneLogisticRegressionOptions = {},
+  {
+    grid = [1e-3, 1e-2, 1e-1, 1, 10, 100],
+    standardise = false,
+    maxIterations = 1000,
+    tolerance = 1e-6,
+  }: TuneLogisticRegressionOptions = {},
 ): TunedLogisticRegression {
   const rows = validation.matrix.rows;
   if (rows === 0) throw new DataError("tuning needs a validation set, but it has no rows");
@@ -40,12 +47,16 @@ export function tuneLogisticRegression(
     throw new DataError(`the validation set has ${rows} rows but ${validation.labels.length} labels`);
   }
   if (grid.length === 0) throw new DataError("tuning needs at least one value of C");
+  grid.forEach(checkStrength);
+  const { labels: truth, classes } = checkTrainingLabels(train.labels, train.matrix.rows);
+  const turned = turnRows(train.matrix, standardise);
   const tried: { C: number; accuracy: number; crossEntropy: number }[] = [];
   let best: { model: LogisticRegressionModel; accuracy: number; crossEntropy: number } | undefined;
-  let start: LogisticRegressionModel | undefined;
+  let start: Float64Array | undefined;
   for (const C of [...grid].sort((a, b) => a - b)) {
-    const model = logisticRegression(train.matrix, train.labels, { ...options, C, ...(start && { start }) });
-    start = model;
+    const fit = fitLogistic(turned, truth, classes, { C, maxIterations, tolerance, start });
+    start = fit.point;
+    const model = makeModel(turned, fit, classes, C);
     const scores = scoreProbabilities(predictProbabilities(model, validation.matrix), validation.labels);
     tried.push({ C, ...scores });
     const better =
