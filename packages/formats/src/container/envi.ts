@@ -1,5 +1,5 @@
 /** @file ENVI images: a text header (`.hdr`) and a bare block of numbers beside it, in one of three interleaves. */
-import { unitFromTitle, unitFromValues } from "../axis-unit.ts";
+import { type UnitGuess, unitFromTitle, unitFromValues } from "../axis-unit.ts";
 import type { Format, ReadOptions } from "../format.ts";
 import { FormatError } from "../format-error.ts";
 import type { MetadataValue, RawFile } from "../raw-file.ts";
@@ -22,6 +22,12 @@ const TYPES: Readonly<
   13: [4, (view, at, little) => view.getUint32(at, little)],
   14: [8, (view, at, little) => Number(view.getBigInt64(at, little))],
   15: [8, (view, at, little) => Number(view.getBigUint64(at, little))],
+};
+
+const INFRARED: UnitGuess = {
+  unit: "wavenumber-cm1",
+  warning:
+    "The header does not name the unit of the axis; taken as absolute wavenumber, as its description says infrared.",
 };
 
 export const envi: Format = {
@@ -109,8 +115,11 @@ function decode(header: string, data: Uint8Array): RawFile {
   if (listed.length !== bands)
     warnings.push(`The header lists ${listed.length} wavelengths for ${bands} bands, so the points are numbered.`);
   const title = fields.get("wavelength units") ?? unbraced(fields.get("z plot titles") ?? "").split(",")[0] ?? "";
+  const infrared = /\bF?T?IR\b|infrared/i.test(fields.get("description") ?? "");
   const guess =
-    listed.length === bands ? (unitFromTitle(title, axis) ?? unitFromValues(axis)) : { unit: "index" as const };
+    listed.length === bands
+      ? (unitFromTitle(title, axis) ?? (infrared ? INFRARED : unitFromValues(axis)))
+      : { unit: "index" as const };
   if ("warning" in guess && guess.warning) warnings.push(guess.warning);
   if (/^micromet/i.test(title)) {
     for (let i = 0; i < axis.length; i++) axis[i] = axis[i]! * 1000;

@@ -12,7 +12,7 @@ const FORMAT = "rruff-text";
 export const rruffText: Format = {
   id: FORMAT,
   name: "RRUFF text (.txt, .rruff)",
-  extensions: [".txt", ".rruff"],
+  extensions: [".txt", ".rruff", ".rruf"],
   recognise: (bytes) => (/^\s{0,3}##(NAMES|RRUFFID)=/.test(textHead(bytes, 512)) ? "certain" : "no"),
   read: (bytes) => readRruff(asciiCompatible(bytes)),
 };
