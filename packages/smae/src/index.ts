@@ -22,6 +22,9 @@ export { type Checkpoint, decodeCheckpoint, encodeCheckpoint } from "./pretrain/
 export { presetNames } from "./pretrain/presets.ts";
 export { type PretrainOptions, pretrain } from "./pretrain/pretrain.ts";
 export type { Progress } from "./progress.ts";
+export type { PeakComparison } from "./review/compare-peaks.ts";
+export { type Departure, type Review, reviewEstimates } from "./review/review-estimates.ts";
+export type { CarriedBack } from "./use/carry-back.ts";
 export { type Denoised, type DenoiseOptions, denoise } from "./use/denoise.ts";
 export { type Embedding, type EmbedOptions, embed, type Pool } from "./use/embed.ts";
 export { type Band, type ExplainOptions, type Explanation, explain } from "./use/explain.ts";
