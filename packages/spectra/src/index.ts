@@ -92,3 +92,8 @@ export { type SplitByGroupOptions, splitByGroup } from "./split/split-by-group.t
 export { openStore, type SpectrumStore } from "./store/open-store.ts";
 export { createStore, type StoreWriter } from "./store/store-writer.ts";
 export { type StreamOptions, streamRecipe } from "./store/stream-recipe.ts";
+export { type FclsOptions, fcls } from "./unmix/fcls.ts";
+export { type McrAlsOptions, mcrAls } from "./unmix/mcr-als.ts";
+export { nmf } from "./unmix/nmf.ts";
+export type { Unmixed, UnmixOptions } from "./unmix/unmixed.ts";
+export { type Vca, type VcaOptions, vca } from "./unmix/vca.ts";
