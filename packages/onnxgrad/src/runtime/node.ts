@@ -2,3 +2,9 @@ export { InferenceSession, Tensor } from "onnxruntime-node";
 export { hostStepEngine } from "./node/host-step-engine.ts";
 /** Whether `hostStepEngine` runs in a thread of its own, over shared memory. */
 export const hostsInThread = true;
+
+/** Whether `run` writes to the tensors it is given for its outputs. */
+export const fillsOutputs = true;
+
+/** Nothing: threads are the session's. */
+export function prepareRuntime(_threads: number | undefined): void {}

@@ -1,5 +1,5 @@
 /** @file What the package needs of ONNX Runtime, chosen by the package's `imports` conditions: native in Node, WebAssembly or WebGPU elsewhere. */
-import { InferenceSession, Tensor as OrtTensor } from "#runtime";
+import { InferenceSession, Tensor as OrtTensor, prepareRuntime } from "#runtime";
 
 export type { InputDescription } from "./check-feed.ts";
 
@@ -26,6 +26,7 @@ const SPIN_MICROSECONDS = "20";
 
 export async function createSession(onnx: Uint8Array<ArrayBuffer>, options: RuntimeOptions): Promise<InferenceSession> {
   const { provider, threads } = options;
+  prepareRuntime(threads);
   return InferenceSession.create(onnx, {
     ...(provider === undefined ? {} : { executionProviders: [provider] }),
     ...(threads === undefined ? {} : { intraOpNumThreads: threads }),

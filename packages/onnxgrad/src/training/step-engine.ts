@@ -2,6 +2,7 @@
  * @file Runs training steps: forward and backward in ONNX Runtime, then the update over the arena. It knows plain data
  * only, so that it can live in the calling thread or in one of its own.
  */
+import { fillsOutputs } from "#runtime";
 import { bindKernels } from "../optim/kernels.ts";
 import {
   createSession,
@@ -81,11 +82,10 @@ export async function createStepEngine(plan: StepPlan): Promise<StepEngine> {
   async function differentiate(feeds: Feeds): Promise<number> {
     const inputs = { ...own };
     for (const input of plan.inputs) inputs[input.name] = toOrtTensor(input, feeds[input.name]);
-    const results = await session.run(inputs, fetches);
-    for (const name in fetches) {
-      const [wanted, given] = [fetches[name].data, results[name].data];
-      // Not every runtime fills the tensors it is given.
-      if (given !== wanted && wanted instanceof Float32Array && given instanceof Float32Array) wanted.set(given);
+    if (fillsOutputs) await session.run(inputs, fetches);
+    else {
+      const results = await session.run(inputs, Object.keys(fetches));
+      for (const name in fetches) copyData(results[name], fetches[name]);
     }
     return lossData[0];
   }
@@ -151,6 +151,12 @@ export async function createStepEngine(plan: StepPlan): Promise<StepEngine> {
     },
     close: () => session.release(),
   };
+}
+
+function copyData(from: { readonly data: unknown }, to: { readonly data: unknown }): void {
+  if (!(from.data instanceof Float32Array && to.data instanceof Float32Array))
+    throw new Error("an output is not float32");
+  to.data.set(from.data);
 }
 
 /** Neighbours that are updated alike become one range, which ends where a cache line does. */
