@@ -64,6 +64,8 @@ function judge(
   badSnr: number,
 ): SpectrumQuality {
   const noise = noiseDeviation(y);
+  // Less than rounding leaves is no signal.
+  const least = 1e-9 * y.reduce((a, b) => Math.max(a, Math.abs(b)), 0);
   let height = 0;
   let top = 0;
   let squares = 0;
@@ -71,7 +73,8 @@ function judge(
   let high = Number.NEGATIVE_INFINITY;
   let curvature = 0;
   for (let i = 0; i < y.length; i++) {
-    const over = y[i] - baseline[i];
+    const residual = y[i] - baseline[i];
+    const over = Math.abs(residual) > least ? residual : 0;
     squares += over * over;
     if (over > height) {
       height = over;

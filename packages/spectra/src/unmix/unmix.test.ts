@@ -124,6 +124,6 @@ describe.skipIf(!existsSync(emulsion))("the emulsion image (skipped where ../sha
     );
     expect(fits[1]).toBeLessThan(fits[0]);
     expect(fits[2]).toBeLessThan(fits[1]);
-    expect(fits[2]).toBeLessThan(25);
+    expect(fits[2]).toBeLessThan(9);
   });
 });
