@@ -1,11 +1,13 @@
-import { denoise as denoiseSpectra } from "@stokes/smae";
+import { writeFile } from "node:fs/promises";
+import { denoise as denoiseSpectra, reviewEstimates } from "@stokes/smae";
 import { loadModel } from "@stokes/smae/node";
-import { spectrumCount, withColumn } from "@stokes/spectra";
+import { spectrumCount } from "@stokes/spectra";
 import { saveSet } from "@stokes/spectra/node";
 import { defineCommand } from "../command.ts";
 import { denoisingQuality, qualityLines, truthAsPrepared } from "../denoising-quality.ts";
 import { forceOption, outputOption, seedOption } from "../options.ts";
 import { writeFileOutput } from "../output.ts";
+import { departingRows, departureWarning, peakCounts, peakTable, reviewColumns } from "../peak-table.ts";
 import { loadPaths, modelOperand, pathOperand, spectraOptions } from "../spectra-options.ts";
 import { count } from "../text.ts";
 
@@ -15,7 +17,8 @@ export const denoise = defineCommand({
   description:
     "Every point is estimated only from runs in which its patch was hidden, so its own noise cannot reach the estimate.\n" +
     "The result stands on the axis and scale of the spectra given; the column uncertainty is the mean over its points of\n" +
-    "the standard deviation between estimates.",
+    "the standard deviation between estimates. A warning names spectra whose estimate departs from the measurement by\n" +
+    "more than noise: over 12 points, a mean difference beyond 5 standard errors (column departures).",
   operands: [modelOperand, pathOperand],
   options: {
     estimates: {
@@ -33,6 +36,11 @@ export const denoise = defineCommand({
       describe: "axis and scale of the result: of the spectra given, or the model's, each spectrum in [0, 1]",
     },
     uncertainty: { type: "text", placeholder: "FILE", describe: "write the uncertainty of every point to this file" },
+    peaks: {
+      type: "text",
+      placeholder: "TABLE",
+      describe: "write position, height and width of every peak before and after to this table (.csv)",
+    },
     truth: {
       type: "text",
       placeholder: "FILE",
@@ -55,6 +63,9 @@ export const denoise = defineCommand({
       const denoised = await denoiseSpectra(model, set, options);
       for (const text of denoised.notes) note(text);
       const quality = truthSet && denoisingQuality(denoised.prepared, denoised.estimate, truthSet);
+      const reviews = reviewEstimates(denoised.own);
+      const warning = departureWarning(reviews);
+      if (warning !== undefined) note(warning);
       const { estimate, uncertainty } = values.scale === "given" ? denoised.own : denoised;
 
       const points = estimate.shift.length;
@@ -66,11 +77,17 @@ export const denoise = defineCommand({
         const deviations = { ...estimate, intensity: uncertainty };
         await writeFileOutput(uncertaintyPath, values, (path) => saveSet(path, deviations));
       }
-      await saveSet(path, withColumn(estimate, "uncertainty", means));
+      if (values.peaks !== undefined) {
+        await writeFileOutput(values.peaks, values, (path) => writeFile(path, peakTable(reviews)));
+      }
+      const columns = { ...estimate.columns, uncertainty: means, ...reviewColumns(reviews) };
+      await saveSet(path, { ...estimate, columns });
+      const peaks = peakCounts(reviews);
       return {
-        data: { spectra, points, meanUncertainty: mean(means), quality, out },
+        data: { spectra, points, meanUncertainty: mean(means), quality, peaks, departing: departingRows(reviews), out },
         text: [
-          `${out}: ${count(spectra, "spectrum", "spectra")} denoised`,
+          `${out}: ${count(spectra, "spectrum", "spectra")} denoised; ` +
+            `${count(peaks.kept, "peak")} kept, ${peaks.lost} lost, ${peaks.invented} invented`,
           ...(quality ? qualityLines(quality) : []),
         ].join("\n"),
       };

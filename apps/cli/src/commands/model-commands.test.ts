@@ -1,11 +1,7 @@
 /** @file Commands that use a model, on one so small that a test of each takes moments. */
 import { readFileSync } from "node:fs";
-import { pretrain } from "@stokes/smae";
-import { saveModel } from "@stokes/smae/node";
-import { simulateSpectra } from "@stokes/spectra";
-import { saveSet } from "@stokes/spectra/node";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { scratchFolder, stokes } from "../testing.ts";
+import { saveSmallModel, scratchFolder, stokes } from "../testing.ts";
 
 const scratch = scratchFolder();
 const { path } = scratch;
@@ -18,21 +14,39 @@ async function result(...argv: readonly string[]) {
   return JSON.parse(out);
 }
 
+const table = (name: string) =>
+  readFileSync(path(name), "utf8")
+    .trimEnd()
+    .split("\n")
+    .map((line) => line.split(","));
+
 beforeAll(async () => {
-  const { set } = simulateSpectra({ classes: 3, perClass: 12, points: 80, noise: 0.05, seed: 1 });
-  const size = { width: 16, heads: 2, hidden: 32 };
-  const architecture = {
-    points: 80,
-    patch: 8,
-    maskRatio: 0.5,
-    encoder: { ...size, depth: 2 },
-    decoder: { ...size, depth: 1 },
-  };
-  await saveSet(path("set.npz"), set);
-  await saveModel(
-    path("model.safetensors"),
-    await pretrain(set, { architecture, epochs: 5, batchSize: 12, threads: 1 }),
-  );
+  const size = ["--classes", "3", "--per-class", "12", "--groups", "4", "--points", "80", "--noise", "0.05"];
+  await result("simulate", ...size, "--background", "0.2", "-o", path("set.npz"));
+  await saveSmallModel(path("model.safetensors"), path("set.npz"));
+});
+
+describe("denoise", () => {
+  it("tells what became of every peak, and which spectra depart from what was measured", async () => {
+    const argv = ["denoise", path("model.safetensors"), path("set.npz"), "--estimates", "2"];
+    const { peaks, departing } = await result(...argv, "--peaks", path("peaks.csv"), "-o", path("denoised.npz"));
+    const [header, ...rows] = table("peaks.csv");
+    expect(header.slice(0, 4)).toEqual(["spectrum", "fate", "position before", "position after"]);
+    const fates = (fate: string) => rows.filter((cells) => cells[1] === fate);
+    expect(peaks).toEqual({
+      kept: fates("kept").length,
+      lost: fates("lost").length,
+      invented: fates("invented").length,
+    });
+    // A network of two epochs knows no bands yet.
+    expect(peaks.lost).toBeGreaterThan(0);
+    for (const cells of fates("lost")) expect([cells[3], cells[5], cells[7]]).toEqual(["", "", ""]);
+    expect(departing.length).toBeGreaterThan(0);
+    const { err } = await stokes(...argv, "-o", path("again.npz"));
+    expect(err).toContain(`the estimate of ${departing.length} spectra of 36 departs from the measurement`);
+    const facts = await result("info", path("denoised.npz"));
+    expect(facts.columns).toMatchObject({ departures: { kind: "number" }, "residual over noise": { kind: "number" } });
+  });
 });
 
 describe("export", () => {
