@@ -1,7 +1,7 @@
 /** @file Models, libraries and checkpoints on disk. */
-import { randomUUID } from "node:crypto";
-import { open, readFile, rename, rm } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { ContractError, DataError } from "@stokes/errors";
+import { writeAtomically } from "@stokes/spectra/node";
 import type { Library } from "./library/library.ts";
 import { decodeLibrary, encodeLibrary } from "./library/library-file.ts";
 import type { Model } from "./model/model.ts";
@@ -13,18 +13,18 @@ export const loadModel = (path: string): Promise<Model> => readNamed(path, decod
 
 /** Writes a model under its name only once it is whole. */
 export const saveModel = async (path: string, model: Model): Promise<void> =>
-  writeWhole(path, await encodeModel(model));
+  writeAtomically(path, await encodeModel(model));
 
 export const loadCheckpoint = (path: string): Promise<Checkpoint> => readNamed(path, async (b) => decodeCheckpoint(b));
 
 export const saveCheckpoint = (path: string, checkpoint: Checkpoint): Promise<void> =>
-  writeWhole(path, encodeCheckpoint(checkpoint));
+  writeAtomically(path, encodeCheckpoint(checkpoint));
 
 /** Reads a library, as `loadModel` does a model. */
 export const loadLibrary = (path: string): Promise<Library> => readNamed(path, decodeLibrary);
 
 export const saveLibrary = async (path: string, library: Library): Promise<void> =>
-  writeWhole(path, await encodeLibrary(library));
+  writeAtomically(path, await encodeLibrary(library));
 
 async function readNamed<T>(path: string, decode: (bytes: Uint8Array) => Promise<T>): Promise<T> {
   let bytes: Uint8Array;
@@ -39,22 +39,5 @@ async function readNamed<T>(path: string, decode: (bytes: Uint8Array) => Promise
     if (cause instanceof ContractError)
       throw new ContractError(`${path}: ${cause.message}`, { cause, details: cause.details });
     throw cause;
-  }
-}
-
-async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
-  const beside = `${path}.${randomUUID().slice(0, 8)}.part`;
-  try {
-    const file = await open(beside, "wx");
-    try {
-      await file.writeFile(bytes);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(beside, path);
-  } catch (error) {
-    await rm(beside, { force: true });
-    throw error;
   }
 }
