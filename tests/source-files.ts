@@ -25,10 +25,13 @@ export function rooms(): Room[] {
     });
 }
 
-/** The product's own sources in `folder`, from the root: no tests, no fixtures. */
+/** Tests and what only they use: `name.test.ts`, `name.fixture.ts`, and the folders `fixtures` and `testing`. */
+const TEST_SUPPORT = /\.(test|fixture)\.|\/(fixtures|testing)\//;
+
+/** The product's own sources in `folder`, from the root. */
 export function productSources(folder: string): string[] {
   return globSync(`${folder}/src/**/*.{ts,tsx}`, { cwd: root })
-    .filter((path) => !path.includes(".test.") && !path.includes("/fixtures/"))
+    .filter((path) => !TEST_SUPPORT.test(path))
     .sort();
 }
 
