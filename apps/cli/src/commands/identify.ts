@@ -1,67 +1,126 @@
 import { writeFile } from "node:fs/promises";
-import { identify as identifySpectra } from "@stokes/smae";
-import { loadModel } from "@stokes/smae/node";
-import { textColumn } from "@stokes/spectra";
-import { defineCommand } from "../command.ts";
+import { UsageError } from "@stokes/errors";
+import { explain, identify as identifySpectra, type Model, predictTarget, searchLibrary } from "@stokes/smae";
+import { loadLibrary, loadModel } from "@stokes/smae/node";
+import { column, type SpectrumSet, spectrumCount, textColumn } from "@stokes/spectra";
+import { type Context, defineCommand } from "../command.ts";
 import { csv } from "../csv.ts";
-import { identification, identificationLine } from "../identification.ts";
+import { classPart } from "../identify/class-part.ts";
+import { explainedRows, explanationFiles } from "../identify/explanation-files.ts";
+import { quantityPart } from "../identify/quantity-part.ts";
+import { referencePart } from "../identify/reference-part.ts";
 import { forceOption, labelOption } from "../options.ts";
 import { writeFileOutput } from "../output.ts";
-import { loadPaths, pathOperand, spectraOptions } from "../spectra-options.ts";
-import { count, table } from "../text.ts";
+import { loadPaths, modelOperand, pathOperand, spectraOptions } from "../spectra-options.ts";
+import { count } from "../text.ts";
+
+const options = {
+  label: {
+    ...labelOption,
+    describe: "column with the true class or value, to measure how often or how well it is told",
+  },
+  library: {
+    type: "text",
+    placeholder: "FILE",
+    describe: "add the references of this library that are most like each spectrum",
+  },
+  nearest: { type: "integer", placeholder: "N", min: 1, default: 3, describe: "references to tell of each spectrum" },
+  explain: {
+    type: "text",
+    placeholder: "ROWS",
+    describe: "which bands decided for these spectra (0,3,7), as a table and a figure each, beside the table",
+  },
+  ...spectraOptions,
+  out: { type: "text", short: "o", placeholder: "TABLE", describe: "table to write (.csv)" },
+  force: forceOption,
+} as const;
 
 export const identify = defineCommand({
   name: "identify",
   summary: "Name the class of each spectrum, with a probability",
   description:
     "The table has the columns of the spectra, the class, its calibrated probability, all classes that stay possible, and\n" +
-    "whether the spectrum is like none of them; then the probability of every class. Without -o the counts are printed.",
-  operands: [{ name: "CLASSIFIER", describe: "a model that finetune wrote (.safetensors)" }, pathOperand],
-  options: {
-    label: { ...labelOption, describe: "column with the true class, to measure how often it is told" },
-    ...spectraOptions,
-    out: { type: "text", short: "o", placeholder: "TABLE", describe: "table to write (.csv)" },
-    force: forceOption,
-  },
-  examples: ["npx stokes identify classifier.safetensors unknown.npz -o table.csv"],
-  async run({ operands: [modelPath, ...paths], values, io, note, progress }) {
-    const { label, out } = values;
+    "whether the spectrum is like none of them; then the probability of every class. Without -o the counts are printed.\n" +
+    "A model that was fine-tuned on a quantity gives its values; one that was only pre-trained can search a library.",
+  operands: [modelOperand, pathOperand],
+  options,
+  examples: [
+    "npx stokes identify classifier.safetensors unknown.npz -o table.csv",
+    "npx stokes identify model.safetensors unknown.npz --library library.safetensors -o table.csv",
+  ],
+  async run(context) {
+    const { operands, values, note } = context;
+    const [modelPath, ...paths] = operands;
+    const { out } = values;
+    if (values.explain !== undefined && out === undefined) {
+      throw new UsageError("--explain writes files beside the table; name the table with -o");
+    }
     const work = async (path: string | undefined) => {
       const model = await loadModel(modelPath);
       const set = await loadPaths(paths, { values, note });
-      const truth = label === undefined ? undefined : textColumn(set, label);
-      const options = { onProgress: progress, signal: io.signal };
-      const identified = await identifySpectra(model, set, options);
-      const { classes, labels, probabilities } = identified;
-      for (const text of identified.notes) note(text);
-      const columnOf = (c: number) =>
-        Float64Array.from(labels, (_, i) => probabilities.values[i * probabilities.columns + c]);
-      const ofClass = classes.map((name, c) => [`p(${name})`, columnOf(c)] as const);
-      const best = Float64Array.from(labels, (name, i) => ofClass[classes.indexOf(name)][1][i]);
+      const { columns, data, lines } = await told(model, set, context);
+      const spectra = spectrumCount(set);
       if (path !== undefined) {
-        const told = {
-          class: labels,
-          probability: best,
-          possible: identified.possible.map((names) => names.join("|")),
-          unknown: identified.unknown.map((unlike) => (unlike ? "yes" : "no")),
-          ...Object.fromEntries(ofClass),
-        };
-        await writeFile(path, csv({ spectrum: [...labels.keys()], ...set.columns, ...told }));
+        const indices = Uint32Array.from({ length: spectra }, (_, i) => i);
+        await writeFile(path, csv({ spectrum: indices, ...set.columns, ...columns }));
+        await writeExplanation(path, model, set, context);
       }
-      const unknown = identified.unknown.filter((unlike) => unlike).length;
-      const counts = Object.fromEntries(classes.map((name) => [name, labels.filter((told) => told === name).length]));
-      const measured = truth && identification(classes, labels, truth);
-      const rows = Object.entries(counts).map(([name, n]) => [`  ${name}`, String(n)]);
       return {
-        data: { spectra: labels.length, classes, counts, unknown, ...(measured && { against: measured }), out },
+        data: { spectra, ...data, out },
         text: [
-          `${count(labels.length, "spectrum", "spectra")} identified${out === undefined ? "" : `, written to ${out}`}`,
-          table(rows),
-          `${count(unknown, "spectrum is", "spectra are")} unlike every class`,
-          ...(measured === undefined ? [] : [`against ${label}: ${identificationLine(measured)}`]),
+          `${count(spectra, "spectrum", "spectra")} identified${out === undefined ? "" : `, written to ${out}`}`,
+          ...lines,
         ].join("\n"),
       };
     };
     return out === undefined ? work(undefined) : writeFileOutput(out, values, work);
   },
 });
+
+type IdentifyContext = Context<typeof options>;
+
+/** What the model tells, by its kind, and what a library adds. */
+async function told(model: Model, set: SpectrumSet, { values, io, note, progress }: IdentifyContext) {
+  const { label, library: libraryPath, nearest } = values;
+  const running = { onProgress: progress, signal: io.signal };
+  const { kind } = model.contract;
+  const library = libraryPath === undefined ? undefined : await loadLibrary(libraryPath);
+  const truth = label === undefined ? undefined : { name: label, labels: textColumn(set, label) };
+  const quantity = kind === "regressor" ? await predictTarget(model, set, running) : undefined;
+  const searchOnly = kind === "autoencoder" && library !== undefined;
+  const classes = quantity || searchOnly ? undefined : await identifySpectra(model, set, running);
+  const matches = library && (await searchLibrary(library, model, set, { ...running, k: nearest }));
+  for (const text of (quantity ?? classes ?? matches)?.notes ?? []) note(text);
+
+  const ofClasses = classes && classPart(classes, truth);
+  const ofQuantity = quantity && quantityPart(quantity, label === undefined ? undefined : numbersOf(set, label));
+  const ofLibrary = matches && referencePart(matches, quantity ? undefined : truth);
+  return {
+    columns: { ...ofClasses?.columns, ...ofQuantity?.columns, ...ofLibrary?.columns },
+    data: {
+      ...ofClasses?.data,
+      ...(ofQuantity && { quantity: ofQuantity.data }),
+      ...(ofLibrary && { library: ofLibrary.data }),
+    },
+    lines: [ofClasses, ofQuantity, ofLibrary].flatMap((part) => part?.lines ?? []),
+  };
+}
+
+function numbersOf(set: SpectrumSet, name: string): Float64Array {
+  return Float64Array.from(column(set, name), (value) => (value === "" ? Number.NaN : Number(value)));
+}
+
+async function writeExplanation(
+  path: string,
+  model: Model,
+  set: SpectrumSet,
+  { values, io, progress }: IdentifyContext,
+): Promise<void> {
+  if (values.explain === undefined) return;
+  const rows = explainedRows(values.explain, spectrumCount(set));
+  const found = await explain(model, set, rows, { onProgress: progress, signal: io.signal });
+  const stem = path.replace(/\.[^./]*$/, "");
+  for (const [ending, content] of Object.entries(explanationFiles(found))) {
+    await writeFile(`${stem}.${ending}`, content);
+  }
+}

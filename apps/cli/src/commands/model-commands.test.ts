@@ -63,3 +63,41 @@ describe("export", () => {
     });
   });
 });
+
+describe("library", () => {
+  it("is made, grows, and is searched by a model that knows no classes", async () => {
+    const model = path("model.safetensors");
+    const argv = ["library", model, path("set.npz"), "--label", "label"];
+    expect(await result(...argv, "-o", path("library.safetensors"))).toMatchObject({ references: 36, names: 3 });
+    const grown = await result(...argv, "--add", path("library.safetensors"), "-o", path("larger.safetensors"));
+    expect(grown).toMatchObject({ references: 72, names: 3, added: 36 });
+
+    const search = ["identify", model, path("set.npz"), "--library", path("library.safetensors"), "--label", "label"];
+    const { library } = await result(...search, "--nearest", "2", "-o", path("nearest.csv"));
+    expect(library.nearestAccuracy).toBe(1);
+    const [header, ...rows] = table("nearest.csv");
+    const at = (name: string) => header.indexOf(name);
+    expect(header.slice(3, 7)).toEqual(["reference 1", "library row 1", "similarity 1", "similarity of spectra 1"]);
+    for (const cells of rows) {
+      expect(cells[at("library row 1")]).toBe(cells[0]);
+      expect(Number(cells[at("similarity 1")])).toBeCloseTo(1, 5);
+      expect(Number(cells[at("similarity 2")])).toBeLessThanOrEqual(Number(cells[at("similarity 1")]));
+    }
+  });
+});
+
+describe("identify", () => {
+  it("explains which bands decided, in files beside its table", async () => {
+    const teaching = ["--label", "label", "--epochs", "1", "--per-class", "4"];
+    await result("finetune", path("model.safetensors"), path("set.npz"), ...teaching, "-o", path("c.safetensors"));
+    const argv = ["identify", path("c.safetensors"), path("set.npz"), "--explain", "2,20"];
+    await result(...argv, "-o", path("told.csv"));
+    const [header, ...rows] = table("told.bands.csv");
+    expect(header).toEqual(["spectrum", "class", "from", "to", "drop of log probability"]);
+    expect([...new Set(rows.map(([spectrum]) => spectrum))]).toEqual(["2", "20"]);
+    expect(readFileSync(path("told.bands-20.svg"), "utf8")).toContain("Bands that decided for");
+    expect((await stokes(...argv)).err).toContain("--explain writes files beside the table; name the table with -o");
+    const beyond = await stokes(...argv.slice(0, 3), "--explain", "36", "-o", path("beyond.csv"));
+    expect(beyond.err).toContain('--explain takes numbers of spectra from 0 to 35 with commas between, not "36"');
+  });
+});
