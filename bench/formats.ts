@@ -59,11 +59,6 @@ export async function run(options: BenchOptions): Promise<void> {
       ),
       await binary("map.wdf", map(megabytes), rounds),
       await binary("set.npz", writeNpz(partArrays(part(megabytes, 4, (i) => Math.sin(i)))), rounds),
-      await binary(
-        "set.deflated.npz",
-        writeNpz(partArrays(part(megabytes / 4, 4, (i) => Math.round(1000 * Math.sin(i)))), { compress: true }),
-        rounds,
-      ),
     ];
     if (options.json !== undefined) console.log(JSON.stringify({ rounds, rows }));
     else for (const row of rows) print(row);
