@@ -1,35 +1,11 @@
 /**
- * @file The fit behind logistic-regression.ts. The penalty does not depend on the axes, so the rows are first turned to
- * their principal axes, once for any number of fits, and each axis is scaled by the root of the curvature that the
- * objective has along it at zero weights. L-BFGS then needs tens of iterations where neighbouring columns, as those of
- * spectra, would cost it thousands.
+ * @file The fit behind logistic-regression.ts, on turned rows (turned-rows.ts), each axis scaled by the root of the
+ * curvature that the objective has along it at zero weights.
  */
 import { lbfgs } from "./lbfgs.ts";
-import { checkMatrix, type Matrix, type Matrix64 } from "./matrix.ts";
-import { type PcaModel, pca, projectPca } from "./pca.ts";
-import { dot, multiply, multiplyByTransposed, multiplyTransposed } from "./products.ts";
+import { multiplyByTransposed, multiplyTransposed } from "./products.ts";
 import { softmaxRows } from "./softmax.ts";
-import { fitStandardisation, type Standardisation, standardise as standardiseColumns } from "./standardisation.ts";
-
-/** Rows ready to be fitted. */
-export interface TurnedRows {
-  readonly standardisation: Standardisation | undefined;
-  readonly axes: PcaModel;
-  /** rows x axes: coordinates along the axes. */
-  readonly coordinates: Matrix64;
-}
-
-/** Standardises where asked and turns to the principal axes, leaving out those without variance. */
-export function turnRows(matrix: Matrix, standardise: boolean): TurnedRows {
-  const raw = checkMatrix(matrix, 2);
-  const standardisation = standardise ? fitStandardisation(raw) : undefined;
-  const data = standardisation ? standardiseColumns(raw, standardisation) : raw;
-  const all = pca(data, { components: Math.min(data.rows, data.columns), method: "exact" });
-  const kept = Math.max(1, all.variance.filter((v) => v > 1e-14 * all.variance[0]).length);
-  const values = all.components.values.subarray(0, kept * data.columns);
-  const axes = { ...all, components: { values, rows: kept, columns: data.columns } };
-  return { standardisation, axes, coordinates: projectPca(axes, data) };
-}
+import { type LinearWeights, type TurnedRows, turnWeightsBack } from "./turned-rows.ts";
 
 export interface LogisticFit {
   /** outputs x axes, then the outputs' intercepts; outputs are the classes, or class 1 alone of two. */
@@ -89,21 +65,13 @@ export function fitLogistic(
 }
 
 /** Weights (classes x columns) and intercepts of a fit in the columns that were turned; class 0 of two has zeros. */
-export function turnBack(
-  { axes }: TurnedRows,
-  { point }: LogisticFit,
-  classes: number,
-): { weights: Float64Array; intercepts: Float64Array } {
-  const { values, rows: kept, columns } = axes.components;
+export function logisticWeights(rows: TurnedRows, { point }: LogisticFit, classes: number): LinearWeights {
   const outputs = classes === 2 ? 1 : classes;
-  const weights = new Float64Array(classes * columns);
-  const intercepts = new Float64Array(classes);
-  const first = classes - outputs;
-  multiply(point, values, weights.subarray(first * columns), outputs, columns, kept);
-  for (let c = 0; c < outputs; c++) {
-    intercepts[first + c] = point[outputs * kept + c] - dot(weights, (first + c) * columns, axes.mean, 0, columns);
-  }
-  return { weights, intercepts };
+  const turned = turnWeightsBack(rows, point, outputs);
+  if (outputs === classes) return turned;
+  const weights = new Float64Array(classes * turned.weights.length);
+  weights.set(turned.weights, turned.weights.length);
+  return { weights, intercepts: Float64Array.of(0, turned.intercepts[0]) };
 }
 
 /** scores (rows x outputs) + intercepts, in place. */

@@ -5,11 +5,12 @@
  */
 import { DataError } from "@stokes/errors";
 import { checkTrainingLabels } from "./labels.ts";
-import { addIntercepts, fitLogistic, type LogisticFit, type TurnedRows, turnBack, turnRows } from "./logistic-fit.ts";
+import { addIntercepts, fitLogistic, type LogisticFit, logisticWeights } from "./logistic-fit.ts";
 import { checkColumns, checkMatrix, type Matrix, type Matrix64 } from "./matrix.ts";
 import { multiplyByTransposed } from "./products.ts";
 import { softmaxRows } from "./softmax.ts";
 import { type Standardisation, standardise as standardiseColumns } from "./standardisation.ts";
+import { type TurnedRows, turnRows } from "./turned-rows.ts";
 
 export interface LogisticRegressionOptions {
   /** Inverse strength of the penalty. */
@@ -59,7 +60,7 @@ export function makeModel(rows: TurnedRows, fit: LogisticFit, classes: number, C
   const { standardisation, axes } = rows;
   const { iterations, converged } = fit;
   const columns = axes.components.columns;
-  return { classes, columns, C, ...turnBack(rows, fit, classes), standardisation, iterations, converged };
+  return { classes, columns, C, ...logisticWeights(rows, fit, classes), standardisation, iterations, converged };
 }
 
 /** Class probabilities, rows x classes. Throws a DataError where the columns are not those of the model. */

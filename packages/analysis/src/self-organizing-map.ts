@@ -32,7 +32,7 @@ export interface SelfOrganizingMap {
 /** Spreads a grid of units over the rows, from the plane of the first two principal components. */
 export function selfOrganizingMap(
   matrix: Matrix,
-  { height = 8, width = 8, epochs = 50, finalRadius = 0.3, seed = 0 }: SelfOrganizingMapOptions = {},
+  { height = 8, width = 8, epochs = 30, finalRadius = 0.3, seed = 0 }: SelfOrganizingMapOptions = {},
 ): SelfOrganizingMap {
   const data = checkMatrix(matrix, 2);
   for (const side of [height, width]) {

@@ -1,6 +1,6 @@
 import { DataError } from "@stokes/errors";
 import { argmaxRows, checkTrainingLabels } from "./labels.ts";
-import { fitLogistic, turnRows } from "./logistic-fit.ts";
+import { fitLogistic } from "./logistic-fit.ts";
 import {
   checkStrength,
   type LogisticRegressionModel,
@@ -9,6 +9,7 @@ import {
   predictProbabilities,
 } from "./logistic-regression.ts";
 import type { Matrix } from "./matrix.ts";
+import { turnRows } from "./turned-rows.ts";
 
 /** Rows and their class labels 0 .. K-1. */
 export interface LabelledRows {
