@@ -51,6 +51,12 @@ export function interpretTable(
     const axis = Float64Array.from(block, (_, i) => i);
     return [partFromRows(titled, { axis, columns: block, firstRow: 0 }, metadata, warnings, "index")];
   }
+  if (width === 1) {
+    throw new FormatError(
+      `The text holds ${rows} lines of one number each: intensities without their axis. Export axis and intensity together, in two columns.`,
+      { format: "delimited-text" },
+    );
+  }
   throw new FormatError(
     `The table of ${rows} lines and ${width} columns has no axis: neither its first column nor its first line rises or falls throughout. Give the wavenumbers as first column, or as a line above spectra in rows.`,
     { format: "delimited-text" },

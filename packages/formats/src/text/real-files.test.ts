@@ -384,6 +384,23 @@ describe.skipIf(!hasShared)("the same measurement in two formats", () => {
     ],
     ["vendor/oceanoptics", "BB_PF23_2.ProcSpec", "vendor/txt_oceanoptics_etc", "BB_PF23_2.txt", 0.0051, 5.1e-4],
     ["vendor/oceanoptics", "C_PF29_1.ProcSpec", "vendor/txt_oceanoptics_etc", "C_PF29_1.txt", 0.0051, 5.1e-4],
+    ["vendor/galactic_spc", "spc.Witec__Witec-Map.spc", "vendor/txt_witec", "Witec-Map_full.txt", 0.0051, 0],
+    [
+      "vendor/galactic_spc",
+      "spc.Witec__Witec-timeseries.spc",
+      "vendor/txt_witec",
+      "Witec-timeseries_full.txt",
+      0.0051,
+      0,
+    ],
+    [
+      "vendor/galactic_spc",
+      "spc.Witec__P_A32_006_Spec.Data 1.spc",
+      "vendor/txt_witec",
+      "Table_format__P_A32_006_Spec.Data 1.txt",
+      0.0051,
+      0,
+    ],
     ["vendor/txt_witec", "Witec-Map_full.txt", "vendor/txt_witec", "Witec-Map_label.txt", 0, 0],
   ])("%s %s and %s %s", async (folderA, endingA, folderB, endingB, axisTolerance, tolerance) => {
     const [a, b] = await Promise.all([open(folderA, endingA), open(folderB, endingB)]);

@@ -57,7 +57,7 @@ function readJcamp(source: string): RawFile {
   parts.unshift(...putTogether(spectra));
   if (parts.length === 0) {
     throw new FormatError(
-      "The file holds no spectrum: XYDATA, XYPOINTS, PEAK TABLE or NTUPLES was looked for in each block.",
+      `The file holds no spectrum: XYDATA, XYPOINTS, PEAK TABLE or NTUPLES was looked for in each block. ${warnings.join(" ")}`.trim(),
       { format: JCAMP },
     );
   }
