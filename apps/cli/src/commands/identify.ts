@@ -2,7 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { UsageError } from "@stokes/errors";
 import { explain, identify as identifySpectra, type Model, predictTarget, searchLibrary } from "@stokes/smae";
 import { loadLibrary, loadModel } from "@stokes/smae/node";
-import { column, type SpectrumSet, spectrumCount, textColumn } from "@stokes/spectra";
+import { type SpectrumSet, spectrumCount, textColumn } from "@stokes/spectra";
 import { type Context, defineCommand } from "../command.ts";
 import { csv } from "../csv.ts";
 import { classPart } from "../identify/class-part.ts";
@@ -107,7 +107,7 @@ async function told(model: Model, set: SpectrumSet, { values, io, note, progress
 }
 
 function numbersOf(set: SpectrumSet, name: string): Float64Array {
-  return Float64Array.from(column(set, name), (value) => (value === "" ? Number.NaN : Number(value)));
+  return Float64Array.from(textColumn(set, name), (text) => (text.trim() === "" ? Number.NaN : Number(text)));
 }
 
 async function writeExplanation(
