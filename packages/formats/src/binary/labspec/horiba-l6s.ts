@@ -49,9 +49,6 @@ export const horibaL6s: Format = {
         ROOT_AT,
       );
     }
-    if (spectra > 1) {
-      warnings.push(`The ${spectra} spectra are taken to lie one after the other, the first axis fastest: check one.`);
-    }
     const axis = Float64Array.from(spectral.values);
     const settings = settingsOf(document);
     const unit = unitOf(spectral, axis, warnings);

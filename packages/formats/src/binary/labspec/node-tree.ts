@@ -8,6 +8,8 @@ export interface LabSpecNode {
 }
 
 const ARRAY = 0x1000;
+/** Marks what is written elsewhere in the file; older versions repeat only the address. */
+const REPEATED = 0x8000;
 const LIST = 9;
 const HEADER = 24;
 const DEEPEST = 64;
@@ -36,10 +38,11 @@ function readNodes(
     if (type < ARRAY) return { tag, value: readInline(value, type) };
     const address = value.seek(0).u32();
     const length = value.u32();
-    const key = `${type} ${address} ${length}`;
-    if (!written.has(key)) {
+    const plain = type % REPEATED;
+    const key = `${plain} ${address} ${length}`;
+    if (type < REPEATED && !written.has(key)) {
       const content = () => {
-        if (type - ARRAY !== LIST) return readArray(cursor, type - ARRAY, length);
+        if (plain - ARRAY !== LIST) return readArray(cursor, plain - ARRAY, length);
         return tag === TRANSIENT ? [] : readNodes(cursor, length, written, depth + 1);
       };
       written.set(key, content());

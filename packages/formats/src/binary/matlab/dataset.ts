@@ -43,7 +43,7 @@ export function readDataset(
     title: textOf(fields.get("name")),
     user: textOf(fields.get("author")),
     comment: textOf(fields.get("description")),
-    software: textOf(cellOf(fields.get("history"), 0, 0)).replace(/^Created by /, ""),
+    software: /^Created by (.+)/.exec(textOf(cellOf(fields.get("history"), 0, 0)))?.[1],
     date: dateOf(fields.get("date")),
     technique: guess.unit === "shift-cm1" && !("warning" in guess) ? "raman" : undefined,
     axisLabel: label,

@@ -34,7 +34,7 @@ export const matlabMat: Format = {
     const datasets = variables.map(({ array }) => array).filter(isDataset);
     if (datasets.length > 0) {
       const parts = datasets.map((dataset) => readDataset(dataset, id, warnings));
-      return { format: id, parts: named(parts), warnings };
+      return { format: id, parts: named(parts), warnings: [...new Set(warnings)] };
     }
     const arrays: Record<string, NamedArray> = {};
     for (const { name, array } of variables) collect(name, array, arrays, warnings);
