@@ -19,7 +19,7 @@ import {
   rbfSvmIdentifier,
   standardisedIdentifier,
 } from "./index.ts";
-import { linearDecisions, trainLinearSvm } from "./linear-svm.ts";
+import { fitLinearSvm } from "./linear-svm-fit.ts";
 import type { Matrix64 } from "./matrix.ts";
 import { couplePairs } from "./pairwise-coupling.ts";
 import { plattScaling } from "./platt-scaling.ts";
@@ -27,6 +27,7 @@ import { rbfKernel } from "./rbf-svm.ts";
 import { sortPairs } from "./sort-pairs.ts";
 import { squaredNorms } from "./squared-distance.ts";
 import { fixtureMatrix, largestDifference, makeBlobs } from "./testing.ts";
+import { linearDecisions, turnRows, turnWeightsBack } from "./turned-rows.ts";
 
 const identifiers: Identifier[] = [
   nearestCentroidIdentifier(),
@@ -154,7 +155,9 @@ describe("against scikit-learn", () => {
   });
 
   it("linear SVM gives the same decision values", () => {
-    const decisions = linearDecisions(trainLinearSvm(train, labels, 4, 0.5, 1e-9), test);
+    const turned = turnRows(train, false);
+    const point = fitLinearSvm(turned.coordinates, turned.axes.variance, labels, 4, 0.5, 1e-9);
+    const decisions = linearDecisions(turnWeightsBack(turned, point, 4), test);
     expect(largestDifference(decisions, fixture.linearSvm.values)).toBeLessThan(1e-4);
   });
 

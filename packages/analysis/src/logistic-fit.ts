@@ -5,7 +5,7 @@
 import { lbfgs } from "./lbfgs.ts";
 import { multiplyByTransposed, multiplyTransposed } from "./products.ts";
 import { softmaxRows } from "./softmax.ts";
-import { type LinearWeights, type TurnedRows, turnWeightsBack } from "./turned-rows.ts";
+import { addIntercepts, type LinearWeights, type TurnedRows, turnWeightsBack } from "./turned-rows.ts";
 
 export interface LogisticFit {
   /** outputs x axes, then the outputs' intercepts; outputs are the classes, or class 1 alone of two. */
@@ -72,12 +72,6 @@ export function logisticWeights(rows: TurnedRows, { point }: LogisticFit, classe
   const weights = new Float64Array(classes * turned.weights.length);
   weights.set(turned.weights, turned.weights.length);
   return { weights, intercepts: Float64Array.of(0, turned.intercepts[0]) };
-}
-
-/** scores (rows x outputs) + intercepts, in place. */
-export function addIntercepts(scores: Float64Array, intercepts: Float64Array, rows: number): void {
-  const outputs = intercepts.length;
-  for (let i = 0; i < rows; i++) for (let c = 0; c < outputs; c++) scores[i * outputs + c] += intercepts[c];
 }
 
 /** Turns scores into (probability - target), in place; returns the summed cross-entropy. */

@@ -5,12 +5,11 @@
  */
 import { DataError } from "@stokes/errors";
 import { checkTrainingLabels } from "./labels.ts";
-import { addIntercepts, fitLogistic, type LogisticFit, logisticWeights } from "./logistic-fit.ts";
+import { fitLogistic, type LogisticFit, logisticWeights } from "./logistic-fit.ts";
 import { checkColumns, checkMatrix, type Matrix, type Matrix64 } from "./matrix.ts";
-import { multiplyByTransposed } from "./products.ts";
 import { softmaxRows } from "./softmax.ts";
 import { type Standardisation, standardise as standardiseColumns } from "./standardisation.ts";
-import { type TurnedRows, turnRows } from "./turned-rows.ts";
+import { linearDecisions, type TurnedRows, turnRows } from "./turned-rows.ts";
 
 export interface LogisticRegressionOptions {
   /** Inverse strength of the penalty. */
@@ -68,10 +67,8 @@ export function predictProbabilities(model: LogisticRegressionModel, matrix: Mat
   const { classes, columns, standardisation } = model;
   checkColumns(matrix, columns);
   const raw = checkMatrix(matrix, 0);
-  const { values, rows } = standardisation ? standardiseColumns(raw, standardisation) : raw;
-  const scores = new Float64Array(rows * classes);
-  multiplyByTransposed(values, model.weights, scores, rows, classes, columns);
-  addIntercepts(scores, model.intercepts, rows);
+  const rows = raw.rows;
+  const scores = linearDecisions(model, standardisation ? standardiseColumns(raw, standardisation) : raw);
   softmaxRows(scores, rows, classes);
   return { values: scores, rows, columns: classes };
 }

@@ -5,7 +5,7 @@
  */
 import { checkMatrix, type Matrix, type Matrix64 } from "./matrix.ts";
 import { type PcaModel, pca, projectPca } from "./pca.ts";
-import { dot, multiply } from "./products.ts";
+import { dot, multiply, multiplyByTransposed } from "./products.ts";
 import { fitStandardisation, type Standardisation, standardise as standardiseColumns } from "./standardisation.ts";
 
 /** Rows ready to be fitted. */
@@ -47,4 +47,22 @@ export function turnWeightsBack({ axes }: TurnedRows, point: Float64Array, outpu
     (_, c) => point[outputs * kept + c] - dot(weights, c * columns, axes.mean, 0, columns),
   );
   return { weights, intercepts };
+}
+
+/** Decision values, rows x outputs: weights times rows + intercepts. */
+export function linearDecisions(
+  { weights, intercepts }: LinearWeights,
+  { values, rows, columns }: Matrix64,
+): Float64Array {
+  const outputs = intercepts.length;
+  const decisions = new Float64Array(rows * outputs);
+  multiplyByTransposed(values, weights, decisions, rows, outputs, columns);
+  addIntercepts(decisions, intercepts, rows);
+  return decisions;
+}
+
+/** scores (rows x outputs) + intercepts, in place. */
+export function addIntercepts(scores: Float64Array, intercepts: Float64Array, rows: number): void {
+  const outputs = intercepts.length;
+  for (let i = 0; i < rows; i++) for (let c = 0; c < outputs; c++) scores[i * outputs + c] += intercepts[c];
 }
