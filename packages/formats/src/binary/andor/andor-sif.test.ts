@@ -64,6 +64,7 @@ describe("Andor SIF", () => {
       },
     });
     expect(parts[0]!.metadata.laserNm).toBeUndefined();
+    expect(parts[0]!.metadata.ramanLaserSettingNm).toBe(785);
   });
 
   test("a Raman axis is the shift from the file's laser", () => {

@@ -42,6 +42,8 @@ export const andorSif: Format = {
       technique: unit === "shift-cm1" ? "raman" : undefined,
       measurement: frames > 1 ? "series" : "single",
       laserNm: unit === "shift-cm1" ? header.ramanLaserNm : undefined,
+      // Over wavelengths the setting is often the program's default, not the laser that was on.
+      ramanLaserSettingNm: unit !== "shift-cm1" && header.ramanLaserNm > 0 ? header.ramanLaserNm : undefined,
       exposureSeconds: header.exposureSeconds,
       accumulations: header.accumulations,
       detectorTemperatureC:
