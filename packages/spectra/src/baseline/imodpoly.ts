@@ -17,7 +17,9 @@ import { type BaselineFit, type BaselineResult, fitOnce } from "./baseline-resul
 import type { PolynomialOptions, PolynomialParameters } from "./modpoly.ts";
 
 /** How far the fit and DEV may move before all points are looked at again, as a share of DEV. */
-const REACH = 0.4;
+const REACH = 0.25;
+/** Change of DEV in a round, relative to it, below which it pays to look at near points only. */
+const SETTLING = 0.05;
 
 /** The IModPoly baseline of one spectrum. */
 export function imodpoly(
@@ -35,8 +37,11 @@ export function createImodpoly(
   const parameters = { degree, tolerance, maxIterations };
   const basis = polynomialBasis(points, degree, shift);
   const terms = basis.columns.length;
-  const lengths = basis.at.map((_, i) => Math.hypot(...basis.columns.map((column) => column[i])));
+  // The reach at each point, in units of DEV; |q| is sqrt(terms / points) in the mean.
   const typicalLength = Math.sqrt(terms / points);
+  const reaches = basis.at.map(
+    (_, i) => REACH * (1 + Math.hypot(...basis.columns.map((column) => column[i])) / typicalLength),
+  );
   const cholesky = createDenseCholesky(terms);
   const right = new Float64Array(terms);
   const coefficients = new Float64Array(terms);
@@ -50,8 +55,11 @@ export function createImodpoly(
   const kept = new Int32Array(points);
   const near = new Int32Array(points);
   const nearAt = new Float64Array(points);
+  const nearResidual = new Float64Array(points);
   const touched = new Int32Array(points);
+  const touchedAt = new Float64Array(points);
   const steps = new Float64Array(points);
+  const moments = new Float64Array(terms + 5);
 
   /** Sets up the normal equations of the points up to `limit` above the first fit. Returns how many they are. */
   function leavePeaksOut(limit: number): number {
@@ -76,16 +84,30 @@ export function createImodpoly(
     return count;
   }
 
-  /** Finds the points that the limit can reach while the fit and DEV move by less than their reach. Returns how many. */
-  function findNear(count: number, deviation: number): number {
-    seen.set(coefficients);
-    evaluatePowers(powers, basis.at, fitted, points);
-    let found = 0;
+  /** Puts the near points' residuals back, then takes all points kept as near. Returns how many they are. */
+  function takeAll(count: number, nearCount: number): number {
+    for (let k = 0; k < nearCount; k++) residual[near[k]] = nearResidual[k];
     for (let k = 0; k < count; k++) {
       const i = kept[k];
+      near[k] = i;
+      nearAt[k] = basis.at[i];
+      nearResidual[k] = residual[i];
+    }
+    return count;
+  }
+
+  /** Finds the points that the limit can reach while the fit and DEV move by less than their reach. Returns how many. */
+  function findNear(count: number, nearCount: number, deviation: number): number {
+    takeAll(count, nearCount);
+    evaluatePowers(powers, nearAt, fitted, count);
+    seen.set(coefficients);
+    let found = 0;
+    for (let k = 0; k < count; k++) {
+      const i = near[k];
       near[found] = i;
-      nearAt[found] = basis.at[i];
-      found += Number(residual[i] > fitted[i] + deviation * (1 - REACH * (1 + lengths[i] / typicalLength)));
+      nearAt[found] = nearAt[k];
+      nearResidual[found] = nearResidual[k];
+      found += Number(nearResidual[found] > fitted[k] + deviation * (1 - reaches[i]));
     }
     return found;
   }
@@ -96,19 +118,51 @@ export function createImodpoly(
     let found = 0;
     for (let k = 0; k < nearCount; k++) {
       touched[found] = k;
-      found += Number(residual[near[k]] > fitted[k] + deviation);
+      found += Number(nearResidual[k] > fitted[k] + deviation);
     }
     let growth = 0;
     for (let m = 0; m < found; m++) {
       const k = touched[m];
-      const i = near[k];
+      const value = nearResidual[k];
       const limit = fitted[k] + deviation;
-      steps[m] = limit - residual[i];
-      growth += steps[m] * (limit + residual[i]);
-      residual[i] = limit;
-      touched[m] = i;
+      growth += (limit - value) * (limit + value);
+      steps[m] = limit - value;
+      touchedAt[m] = nearAt[k];
+      nearResidual[k] = limit;
     }
-    for (let p = 0; p < terms; p++) right[p] += gatheredDot(steps, basis.columns[p], touched, found);
+    // Moments of the steps, six powers at a time, carried to the basis.
+    for (let first = 0; first < terms; first += 6) {
+      let m0 = 0;
+      let m1 = 0;
+      let m2 = 0;
+      let m3 = 0;
+      let m4 = 0;
+      let m5 = 0;
+      for (let m = 0; m < found; m++) {
+        const t = touchedAt[m];
+        const w0 = steps[m];
+        const squared = t * t;
+        const w1 = w0 * t;
+        const w2 = w0 * squared;
+        const w3 = w1 * squared;
+        const w4 = w2 * squared;
+        const w5 = w3 * squared;
+        m0 += w0;
+        m1 += w1;
+        m2 += w2;
+        m3 += w3;
+        m4 += w4;
+        m5 += w5;
+        steps[m] = w4 * squared;
+      }
+      moments[first] = m0;
+      moments[first + 1] = m1;
+      moments[first + 2] = m2;
+      moments[first + 3] = m3;
+      moments[first + 4] = m4;
+      moments[first + 5] = m5;
+    }
+    for (let p = 0; p < terms; p++) for (let k = 0; k <= p; k++) right[p] += basis.powers[p][k] * moments[k];
     return growth;
   }
 
@@ -129,8 +183,8 @@ export function createImodpoly(
     for (let k = 0; k < count; k++) squares += residual[kept[k]] * residual[kept[k]];
     coefficients.fill(0);
     powers.fill(0);
-    let seenDeviation = deviation;
-    let nearCount = findNear(count, deviation);
+    let seenDeviation = Number.NaN;
+    let nearCount = takeAll(count, 0);
     while (!converged && iterations < maxIterations) {
       iterations++;
       squares += lower(nearCount, deviation);
@@ -146,11 +200,13 @@ export function createImodpoly(
       }
       deviation = Math.sqrt(Math.max(0, squares - explained) / count);
       converged = Math.abs(deviation - last) <= tolerance * deviation;
+      const settling = last - deviation <= SETTLING * deviation;
       const reach = REACH * seenDeviation;
-      if (!converged && (Math.sqrt(moved) * typicalLength > reach || seenDeviation - deviation > reach)) {
-        nearCount = findNear(count, deviation);
-        seenDeviation = deviation;
-      }
+      const isWithin =
+        nearCount < count && Math.sqrt(moved) * typicalLength <= reach && seenDeviation - deviation <= reach;
+      if (converged || isWithin || (!settling && nearCount === count)) continue;
+      nearCount = settling ? findNear(count, nearCount, deviation) : takeAll(count, nearCount);
+      seenDeviation = deviation;
     }
     for (let k = 0; k < terms; k++) powers[k] += firstPowers[k];
     evaluatePowers(powers, basis.at, baseline, points);

@@ -64,30 +64,49 @@ export function dot(a: Float64Array, b: Float64Array): number {
   return sum0 + sum1 + (sum2 + sum3);
 }
 
-/** Values of a polynomial (`powers[k]` times t^k) at the first `length` of `at`, by Horner's rule, four points at a time. */
+/**
+ * Values of a polynomial (`powers[k]` times t^k) at the first `length` of `at`, by Horner's rule; eight points at a time,
+ * since each is a chain of multiplications and additions that waits for itself.
+ */
 export function evaluatePowers(powers: Float64Array, at: Float64Array, out: Float64Array, length: number): void {
   const top = powers.length - 1;
   let i = 0;
-  for (; i + 3 < length; i += 4) {
+  for (; i + 7 < length; i += 8) {
     const t0 = at[i];
     const t1 = at[i + 1];
     const t2 = at[i + 2];
     const t3 = at[i + 3];
+    const t4 = at[i + 4];
+    const t5 = at[i + 5];
+    const t6 = at[i + 6];
+    const t7 = at[i + 7];
     let v0 = powers[top];
     let v1 = v0;
     let v2 = v0;
     let v3 = v0;
+    let v4 = v0;
+    let v5 = v0;
+    let v6 = v0;
+    let v7 = v0;
     for (let k = top - 1; k >= 0; k--) {
       const power = powers[k];
       v0 = v0 * t0 + power;
       v1 = v1 * t1 + power;
       v2 = v2 * t2 + power;
       v3 = v3 * t3 + power;
+      v4 = v4 * t4 + power;
+      v5 = v5 * t5 + power;
+      v6 = v6 * t6 + power;
+      v7 = v7 * t7 + power;
     }
     out[i] = v0;
     out[i + 1] = v1;
     out[i + 2] = v2;
     out[i + 3] = v3;
+    out[i + 4] = v4;
+    out[i + 5] = v5;
+    out[i + 6] = v6;
+    out[i + 7] = v7;
   }
   for (; i < length; i++) {
     let value = powers[top];
