@@ -1,10 +1,7 @@
 /** @file A page that trains a small model and checks the operations where it runs; its test drives it. */
-import fc from "fast-check";
 import { constant, createTrainer, type Provider } from "../src/index.ts";
 import { smallBatch, smallProblem } from "../src/training/small-problem.fixture.ts";
-import { operationCases } from "../suite/cases.ts";
-import { gradientError } from "../suite/check-gradients.ts";
-import { uniformFrom } from "../suite/uniform-from.ts";
+import { type OperationErrors, operationErrors } from "../suite/operation-errors.ts";
 
 export interface Trained {
   readonly losses: readonly number[];
@@ -14,8 +11,7 @@ export interface Trained {
 export interface Page {
   hasGpu(): Promise<boolean>;
   train(provider: Provider, steps: number): Promise<Trained>;
-  /** Gradient error of each operation, the worst of `draws`, by name. */
-  operations(provider: Provider, draws: number): Promise<Record<string, number>>;
+  operations(provider: Provider, draws: number): Promise<OperationErrors>;
 }
 
 declare global {
@@ -49,15 +45,5 @@ window.page = {
     return { losses, weights: Object.fromEntries(trained) };
   },
 
-  async operations(provider, draws) {
-    const errors: Record<string, number> = {};
-    for (const operation of operationCases) {
-      for (const [i, draw] of fc.sample(operation.draws, { numRuns: draws, seed: 1 }).entries()) {
-        const error = await gradientError(operation, draw, uniformFrom(i), { provider });
-        errors[operation.name] = Math.max(errors[operation.name] ?? 0, Number.isNaN(error) ? Infinity : error);
-      }
-      log(`${operation.name}: ${errors[operation.name]}`);
-    }
-    return errors;
-  },
+  operations: (provider, draws) => operationErrors({ provider }, draws),
 };

@@ -28,7 +28,7 @@ export async function compile<Name extends string>(
     names.map((name) => outputs[name]),
     { outputNames: names, ...(weights === undefined ? {} : { weights }) },
   );
-  const session = await createSession(model.bytes, options);
+  const session = await createSession(model, options);
   return {
     async run(feeds) {
       const results = await session.run(

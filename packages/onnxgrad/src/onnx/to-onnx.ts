@@ -25,7 +25,11 @@ export interface OnnxModel {
   /** Inputs that the outputs depend on and that are not constants, in the order of the graph. */
   readonly inputs: readonly Value[];
   readonly outputNames: readonly string[];
+  /** Names of nodes that a GPU gets wrong or does not have (ONNX Runtime 1.30): each begins with its operator. */
+  readonly nodesForCpu: readonly string[];
 }
+
+const NOT_FOR_GPU: ReadonlySet<string> = new Set(["ConvTranspose", "MaxPool", "ScatterElements", "ScatterND"]);
 
 /** Serialises the part of the graph that `outputs` depend on. */
 export function toOnnx(graph: Graph, outputs: readonly Value[], options: OnnxOptions = {}): OnnxModel {
@@ -74,7 +78,8 @@ export function toOnnx(graph: Graph, outputs: readonly Value[], options: OnnxOpt
     ...[...domains].map((domain) => proto.message(8, [proto.string(1, domain), proto.integer(2, 1)])),
     ...Object.entries(metadata).map(([k, v]) => proto.message(14, [proto.string(1, k), proto.string(2, v)])),
   ]);
-  return { bytes, inputs, outputNames };
+  const nodesForCpu = nodes.filter(({ type }) => NOT_FOR_GPU.has(type)).map(nodeName);
+  return { bytes, inputs, outputNames, nodesForCpu };
 }
 
 function reachable(graph: Graph, outputs: readonly Value[]): { nodes: Node[]; used: Set<Value> } {
@@ -89,6 +94,8 @@ function reachable(graph: Graph, outputs: readonly Value[]): { nodes: Node[]; us
   return { nodes: nodes.reverse(), used };
 }
 
+const nodeName = ({ type, outputs }: Node): string => `${type} ${outputs[0].name}`;
+
 function nodeFields(node: Node, used: ReadonlySet<Value>): proto.Field[] {
   // An optional output that nobody reads is left unnamed, which lets kernels skip it.
   const outputs = node.outputs.map((v) => (used.has(v) || !node.optionalOutputs ? v.name : ""));
@@ -96,6 +103,7 @@ function nodeFields(node: Node, used: ReadonlySet<Value>): proto.Field[] {
   return [
     ...node.inputs.map((v) => proto.string(1, v.name)),
     ...outputs.map((name) => proto.string(2, name)),
+    ...(NOT_FOR_GPU.has(node.type) ? [proto.string(3, nodeName(node))] : []),
     proto.string(4, node.type),
     ...Object.entries(node.attributes).map(([name, value]) => proto.message(5, attributeFields(name, value))),
     ...(node.domain === "" ? [] : [proto.string(7, node.domain)]),

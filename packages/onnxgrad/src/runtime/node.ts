@@ -3,6 +3,9 @@ export { hostStepEngine } from "./node/host-step-engine.ts";
 /** Whether `hostStepEngine` runs in a thread of its own, over shared memory. */
 export const hostsInThread = true;
 
+/** Whether a node can be kept on the CPU while the rest runs on a GPU. */
+export const placesNodes = true;
+
 /** Whether `run` writes to the tensors it is given for its outputs. */
 export const fillsOutputs = true;
 

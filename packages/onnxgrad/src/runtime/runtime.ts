@@ -1,8 +1,9 @@
 /** @file What the package needs of ONNX Runtime, chosen by the package's `imports` conditions: native in Node, WebAssembly or WebGPU elsewhere. */
-import { InferenceSession, Tensor as OrtTensor, prepareRuntime } from "#runtime";
+import { InferenceSession, Tensor as OrtTensor, placesNodes, prepareRuntime } from "#runtime";
 
 export type { InputDescription } from "./check-feed.ts";
 
+import type { OnnxModel } from "../onnx/to-onnx.ts";
 import { checkFeed, type InputDescription } from "./check-feed.ts";
 
 export type Provider = "cpu" | "webgpu" | "wasm";
@@ -24,11 +25,19 @@ export type Feeds = Readonly<Record<string, Float32Array | Int32Array>>;
  */
 const SPIN_MICROSECONDS = "20";
 
-export async function createSession(onnx: Uint8Array<ArrayBuffer>, options: RuntimeOptions): Promise<InferenceSession> {
-  const { provider, threads } = options;
+/** Throws an Error where the provider cannot compute the model rightly, and says which to take. */
+export async function createSession(
+  { bytes, nodesForCpu }: Pick<OnnxModel, "bytes" | "nodesForCpu">,
+  { provider, threads }: RuntimeOptions,
+): Promise<InferenceSession> {
   prepareRuntime(threads);
-  return InferenceSession.create(onnx, {
-    ...(provider === undefined ? {} : { executionProviders: [provider] }),
+  if (provider === "webgpu" && !placesNodes && nodesForCpu.length > 0) {
+    const operators = [...new Set(nodesForCpu.map((name) => name.split(" ")[0]))].join(", ");
+    throw new Error(`WebGPU in a browser computes ${operators} wrongly or not at all: choose the provider "wasm"`);
+  }
+  const providers = provider === "webgpu" ? { name: provider, forceCpuNodeNames: nodesForCpu } : provider;
+  return InferenceSession.create(bytes, {
+    ...(providers === undefined ? {} : { executionProviders: [providers] }),
     ...(threads === undefined ? {} : { intraOpNumThreads: threads }),
     graphOptimizationLevel: "all",
     logSeverityLevel: 3,

@@ -6,6 +6,9 @@ export { createStepEngine as hostStepEngine } from "../training/step-engine.ts";
 /** Whether `hostStepEngine` runs in a thread of its own, over shared memory. */
 export const hostsInThread = false;
 
+/** Whether a node can be kept on the CPU while the rest runs on a GPU. */
+export const placesNodes = false;
+
 /** Whether `run` writes to the tensors it is given for its outputs; here it would leave them as they are. */
 export const fillsOutputs = false;
 

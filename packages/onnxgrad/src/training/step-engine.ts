@@ -3,6 +3,7 @@
  * only, so that it can live in the calling thread or in one of its own.
  */
 import { fillsOutputs } from "#runtime";
+import type { OnnxModel } from "../onnx/to-onnx.ts";
 import { bindKernels } from "../optim/kernels.ts";
 import {
   createSession,
@@ -22,7 +23,7 @@ export interface TrainedSegment extends Segment {
 }
 
 export interface StepPlan {
-  readonly onnx: Uint8Array<ArrayBuffer>;
+  readonly model: Pick<OnnxModel, "bytes" | "nodesForCpu">;
   readonly runtime: RuntimeOptions;
   readonly arena: Arena;
   readonly inputs: readonly InputDescription[];
@@ -61,7 +62,7 @@ export interface StepEngine {
 
 export async function createStepEngine(plan: StepPlan): Promise<StepEngine> {
   const { arena, trained, statistics, optimizer, clipNorm, averageDecay } = plan;
-  const session = await createSession(plan.onnx, plan.runtime);
+  const session = await createSession(plan.model, plan.runtime);
   const kernels = await bindKernels(arena.memory);
   const segments: readonly Segment[] = [...trained, ...statistics];
   const lossData = new Float32Array(1);

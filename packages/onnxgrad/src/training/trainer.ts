@@ -137,7 +137,7 @@ export async function createTrainer(
   if (averageDecay !== undefined) fill("average", segments, weights);
 
   const engine = await hostStepEngine({
-    onnx: model.bytes,
+    model: { bytes: model.bytes, nodesForCpu: model.nodesForCpu },
     runtime,
     arena,
     inputs,
