@@ -35,7 +35,8 @@ export async function createSession(
     const operators = [...new Set(nodesForCpu.map((name) => name.split(" ")[0]))].join(", ");
     throw new Error(`WebGPU in a browser computes ${operators} wrongly or not at all: choose the provider "wasm"`);
   }
-  const providers = provider === "webgpu" ? { name: provider, forceCpuNodeNames: nodesForCpu } : provider;
+  const onCpu = nodesForCpu.length === 0 ? {} : { forceCpuNodeNames: nodesForCpu };
+  const providers = provider === "webgpu" ? { name: provider, ...onCpu } : provider;
   return InferenceSession.create(bytes, {
     ...(providers === undefined ? {} : { executionProviders: [providers] }),
     ...(threads === undefined ? {} : { intraOpNumThreads: threads }),
