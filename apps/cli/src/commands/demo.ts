@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { DataError, UsageError } from "@stokes/errors";
+import { presetNames } from "@stokes/smae";
 import { type SpectrumSet, spectrumCount, textColumn } from "@stokes/spectra";
 import { defineCommand } from "../command.ts";
 import { type ChainOptions, runChain, stepsOf } from "../demo/chain.ts";
@@ -13,7 +14,7 @@ import { loadPaths, spectraOptions } from "../spectra-options.ts";
 import { duration } from "../text.ts";
 
 /** Spectra that pre-training sees in all, epochs times set: what two cores do in a minute or so. */
-const PRETRAINING_VIEWS = 24_000;
+const PRETRAINING_VIEWS = 86_000;
 /** The same for fine-tuning; its epochs have at least 50 batches of 16. */
 const FINETUNING_VIEWS = 9_600;
 const LEAST_EPOCH_VIEWS = 800;
@@ -52,6 +53,13 @@ export const demo = defineCommand({
       min: 2,
       default: 10,
       describe: "labelled spectra of each class to learn from, at most",
+    },
+    preset: {
+      type: "choice",
+      placeholder: "NAME",
+      choices: presetNames,
+      default: "quick",
+      describe: "network and recipe of pre-training",
     },
     epochs: {
       type: "integer",
@@ -94,13 +102,14 @@ export const demo = defineCommand({
 interface DemoValues {
   readonly out: string;
   readonly "per-class": number;
+  readonly preset: string;
   readonly epochs?: number | undefined;
   readonly seed: number;
   readonly force: boolean;
 }
 
 function simulatedChain(values: DemoValues): ChainOptions {
-  const { out: folder, seed, force, "per-class": perClass } = values;
+  const { out: folder, preset, seed, force, "per-class": perClass } = values;
   return {
     folder,
     source: { simulate: SIMULATION.map(String) },
@@ -108,6 +117,7 @@ function simulatedChain(values: DemoValues): ChainOptions {
     group: "group",
     classes: CLASSES,
     perClass,
+    preset,
     ...budget(values, CLASSES * PER_CLASS, CLASSES * perClass),
     seed,
     force,
@@ -132,7 +142,7 @@ interface DataValues extends DemoValues, Partial<Record<"axis" | "group", string
 }
 
 function chainOn(set: SpectrumSet, values: DataValues): ChainOptions {
-  const { out: folder, data, label, group, seed, force } = values;
+  const { out: folder, data, label, group, preset, seed, force } = values;
   const labels = textColumn(set, label).filter((name) => name !== "");
   const counts = Map.groupBy(labels, (name) => name);
   if (counts.size < 2) throw new DataError(`column "${label}" names ${counts.size} class; two or more are needed`);
@@ -150,5 +160,16 @@ function chainOn(set: SpectrumSet, values: DataValues): ChainOptions {
   ];
   const labelled = perClass === undefined ? (1 - HELD_BACK) * labels.length : perClass * counts.size;
   const epochs = budget(values, spectrumCount(set), labelled);
-  return { folder, source: { data: words }, label, group, classes: counts.size, perClass, ...epochs, seed, force };
+  return {
+    folder,
+    source: { data: words },
+    label,
+    group,
+    classes: counts.size,
+    perClass,
+    preset,
+    ...epochs,
+    seed,
+    force,
+  };
 }

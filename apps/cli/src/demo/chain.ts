@@ -29,6 +29,7 @@ export interface ChainOptions {
   readonly classes: number;
   /** Labelled spectra of each class to fine-tune on; all where there is no number. */
   readonly perClass?: number | undefined;
+  readonly preset: string;
   /** Of pre-training, and of fine-tuning at most. */
   readonly epochs: number;
   readonly finetuneEpochs: number;
@@ -40,7 +41,7 @@ export type Chain = Awaited<ReturnType<typeof runChain>>;
 
 /** Runs the whole chain, command by command, each with its files in `folder`. */
 export async function runChain(options: ChainOptions, io: Io) {
-  const { folder, source, label, group, classes, perClass, epochs, finetuneEpochs, force } = options;
+  const { folder, source, label, group, classes, perClass, preset, epochs, finetuneEpochs, force } = options;
   const at = (...names: string[]) => join(folder, ...names);
   const seed = ["--seed", `${options.seed}`];
   const labelled = ["--label", label];
@@ -75,14 +76,12 @@ export async function runChain(options: ChainOptions, io: Io) {
     at("classifier.safetensors"),
   ];
   const truth = truthParts === undefined ? [] : ["--truth", at("truth-split", "test.npz")];
-  const pretrained = await step(pretrain, train, "--epochs", `${epochs}`, ...seed, "-o", model);
+  const pretrained = await step(pretrain, train, "--preset", preset, "--epochs", `${epochs}`, ...seed, "-o", model);
   const denoised = await step(
     denoise,
     model,
     test,
     ...truth,
-    "--scale",
-    "model",
     "--uncertainty",
     at("uncertainty.npz"),
     ...seed,

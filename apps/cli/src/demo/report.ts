@@ -55,7 +55,7 @@ export async function demoReport(chain: Chain, options: ChainOptions): Promise<s
     {
       kind: "figure",
       svg: await figureFile("clusters-of-spectra", "map-by-class.svg"),
-      caption: "The same spectra without a model: the principal components of the spectra themselves.",
+      caption: "The same spectra without a model: the map is of the spectra themselves.",
     },
     clusterTable(chain),
     { kind: "heading", text: "Identifying from a few labels" },
@@ -181,7 +181,7 @@ function clusterTable({ clusters, rawClusters }: Chain): ReportSection {
 function identificationSections({ finetuned, scratch, identified }: Chain): ReportSection[] {
   const methods = [
     { name: "pre-trained, fine-tuned", accuracy: finetuned.data.network.test?.accuracy, strong: true },
-    { name: "the same network from scratch", accuracy: scratch.data.network.test?.accuracy, strong: false },
+    { name: "same network, from scratch", accuracy: scratch.data.network.test?.accuracy, strong: false },
     { name: "logistic regression", accuracy: finetuned.data.baseline.test?.accuracy, strong: false },
   ];
   const bars: Bar[] = methods.map(({ name, accuracy = 0, strong }) => ({ name, value: 100 * accuracy, strong }));
