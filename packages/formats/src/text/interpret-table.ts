@@ -5,6 +5,7 @@ import { FormatError } from "../format-error.ts";
 import type { AxisUnit, MetadataValue, RawColumn, RawPart } from "../raw-file.ts";
 import { columnOf } from "./columns.ts";
 import type { TitledTable } from "./delimited.ts";
+import { evenness, extent, finitePart, isCounter, isMonotone } from "./monotone.ts";
 import type { NumberTable } from "./number-table.ts";
 import { parseNumber } from "./parse-number.ts";
 
@@ -239,12 +240,6 @@ function stack(spectra: readonly Float64Array[], points: number): Float32Array {
   return intensity;
 }
 
-function finitePart(values: Float64Array): Float64Array {
-  let end = values.length;
-  while (end > 0 && Number.isNaN(values[end - 1])) end--;
-  return values.slice(0, end);
-}
-
 function isEmpty(table: NumberTable, column: number): boolean {
   for (let row = 0; row < table.rows; row++) if (!Number.isNaN(table.numbers[row * table.width + column])) return false;
   return true;
@@ -252,37 +247,4 @@ function isEmpty(table: NumberTable, column: number): boolean {
 
 function numericColumns(table: NumberTable): number[] {
   return Array.from({ length: table.width }, (_, i) => i).filter((i) => !table.texts.has(i) && !isEmpty(table, i));
-}
-
-/** Finite, and rising or falling throughout; where not `strict`, equal neighbours are allowed. */
-function isMonotone(values: Float64Array, strict = true): boolean {
-  const last = values[values.length - 1];
-  if (values.length < 2 || !Number.isFinite(values[0]) || !Number.isFinite(last)) return false;
-  const sign = Math.sign(last! - values[0]!);
-  if (sign === 0) return false;
-  for (let i = 1; i < values.length; i++) {
-    const step = (values[i]! - values[i - 1]!) * sign;
-    if (!(strict ? step > 0 : step >= 0)) return false;
-  }
-  return true;
-}
-
-/** 0, 1, 2, ... or 1, 2, 3, ...: a number for each line, which says nothing. */
-function isCounter(values: Float64Array): boolean {
-  const first = values[0];
-  return (first === 0 || first === 1) && values.every((value, i) => value === first + i);
-}
-
-/** Largest step over the mean step: 1 for an even axis, large for measured values. */
-function evenness(values: Float64Array): number {
-  let largest = 0;
-  for (let i = 1; i < values.length; i++) largest = Math.max(largest, Math.abs(values[i]! - values[i - 1]!));
-  const mean = Math.abs(values[values.length - 1]! - values[0]!) / (values.length - 1);
-  return largest / mean;
-}
-
-function extent(values: Float64Array): [number, number] {
-  const first = values[0] ?? 0;
-  const last = values[values.length - 1] ?? 0;
-  return first < last ? [first, last] : [last, first];
 }

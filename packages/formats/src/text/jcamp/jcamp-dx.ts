@@ -3,20 +3,16 @@
  * compression, `XYPOINTS`, `PEAK TABLE`, `NTUPLES`.
  */
 import { isAxisUnit } from "../../axis-unit.ts";
-import { sameValues } from "../../container/axis-groups.ts";
-import { facts } from "../../facts.ts";
 import type { Format } from "../../format.ts";
 import { FormatError } from "../../format-error.ts";
-import { parseMetadataValue } from "../../metadata-value.ts";
-import type { AxisUnit, MetadataValue, RawColumn, RawFile, RawPart } from "../../raw-file.ts";
-import { isoDate } from "../header.ts";
+import type { RawFile, RawPart } from "../../raw-file.ts";
 import { parseNumberList } from "../number-list.ts";
 import { asciiCompatible, decodeText, textHead } from "../text-bytes.ts";
 import { decodeOrdinates, evenAxis, scaleValues } from "./asdf.ts";
+import { JCAMP, jcampFacts, jcampUnit } from "./facts.ts";
 import { readNtuples } from "./ntuples.ts";
+import { type JcampSpectrum, putTogether } from "./put-together.ts";
 import { type Block, type LabelledRecord, numberOf, parseBlocks, textOf } from "./records.ts";
-
-export const JCAMP = "jcamp-dx";
 
 export const jcampDx: Format = {
   id: JCAMP,
@@ -29,15 +25,6 @@ export const jcampDx: Format = {
   },
   read: (bytes) => readJcamp(decodeText(asciiCompatible(bytes))),
 };
-
-/** One spectrum of a block, before spectra with the same axis are put together. */
-export interface JcampSpectrum {
-  readonly name: string;
-  readonly axis: Float64Array;
-  readonly unit: AxisUnit;
-  readonly values: Float32Array;
-  readonly metadata: Readonly<Record<string, MetadataValue>>;
-}
 
 function readJcamp(source: string): RawFile {
   const warnings: string[] = [];
@@ -190,158 +177,4 @@ function readPairs(data: LabelledRecord, body: string, xFactor: number, yFactor:
     axis: Float64Array.from({ length: count }, (_, i) => list[2 * i]! * xFactor),
     values: Float32Array.from({ length: count }, (_, i) => list[2 * i + 1]! * yFactor),
   };
-}
-
-/** The axis' unit, which for 1/CM depends on the technique. */
-export function jcampUnit(xUnits: string, dataType: string): { unit: AxisUnit; warning?: string } {
-  const written = xUnits.trim().toUpperCase();
-  if (/^(1\/CM|CM-?1|CM\^-1|WAVENUMBERS?)/.test(written)) {
-    if (/RAMAN/i.test(dataType)) return { unit: "shift-cm1" };
-    if (dataType.trim() !== "") return { unit: "wavenumber-cm1" };
-    return { unit: "shift-cm1", warning: "The file names no data type; its axis in 1/CM was taken as a Raman shift." };
-  }
-  if (/^(NANOMETERS?|NANOMETRES?|NM)\b/.test(written)) return { unit: "wavelength-nm" };
-  if (/RAMAN SHIFT/.test(written)) return { unit: "shift-cm1" };
-  return written === ""
-    ? { unit: "other", warning: "The file does not name the unit of its axis." }
-    : { unit: "other" };
-}
-
-const STRUCTURAL = new Set([
-  "TITLE",
-  "JCAMPDX",
-  "DATATYPE",
-  "DATACLASS",
-  "XUNITS",
-  "YUNITS",
-  "XFACTOR",
-  "YFACTOR",
-  "FIRSTX",
-  "LASTX",
-  "DELTAX",
-  "NPOINTS",
-  "FIRSTY",
-  "LASTY",
-  "MAXX",
-  "MINX",
-  "MAXY",
-  "MINY",
-  "XYDATA",
-  "XYPOINTS",
-  "PEAKTABLE",
-  "NTUPLES",
-  "BLOCKS",
-  "BLOCKID",
-  "DATATABLE",
-  "PAGE",
-  "VARNAME",
-  "SYMBOL",
-  "VARTYPE",
-  "VARFORM",
-  "VARDIM",
-  "UNITS",
-  "FIRST",
-  "LAST",
-  "MIN",
-  "MAX",
-  "FACTOR",
-  "ENDNTUPLES",
-]);
-const LONGEST_FACT = 500;
-
-/** The facts of a block by the field's names; user-defined records (`##$NAME=`) by their own. */
-export function jcampFacts(records: readonly LabelledRecord[], peaks: boolean): Record<string, MetadataValue> {
-  const dataType = textOf(records, "DATATYPE") ?? "";
-  const own: Record<string, MetadataValue> = {};
-  for (const { label, written, value } of records) {
-    if (STRUCTURAL.has(label) || value === "" || value.length > LONGEST_FACT) continue;
-    const stated = /^\$(meta|column)\./.test(written) ? parseMetadataValue(value) : undefined;
-    own[written.replace(/^\$(meta\.)?/, "")] = stated ?? value;
-  }
-  const laser = /(\d{3,4}(?:\.\d{1,6})?)\s?nm/i.exec(
-    `${own["EXCITATION WAVELENGTH"] ?? ""} ${own["LASER WAVELENGTH"] ?? ""} ${own.LASER ?? ""}`,
-  );
-  const date = textOf(records, "LONGDATE") ?? textOf(records, "DATE");
-  return {
-    ...facts({
-      title: textOf(records, "TITLE"),
-      technique: techniqueOf(dataType),
-      measurement: peaks ? "peaks" : undefined,
-      date: date ? (isoDate(date) ?? undefined) : undefined,
-      instrument: textOf(records, "SPECTROMETERDATASYSTEM"),
-      axisLabel: textOf(records, "XUNITS"),
-      intensityLabel: textOf(records, "YUNITS"),
-      laserNm: laser ? Number(laser[1]) : undefined,
-    }),
-    ...own,
-  };
-}
-
-function techniqueOf(dataType: string): string | undefined {
-  if (/RAMAN/i.test(dataType)) return "raman";
-  if (/INFRARED|\bIR\b/i.test(dataType)) return "infrared";
-  if (/UV/i.test(dataType)) return "uv-vis";
-  if (/NMR/i.test(dataType)) return "nmr";
-  if (/MASS/i.test(dataType)) return "mass";
-  if (/FLUORESCENCE/i.test(dataType)) return "fluorescence";
-  return dataType.trim() === "" ? undefined : dataType.trim().toLowerCase();
-}
-
-/** Spectra of the same axis, unit and kind are one part; facts in which they differ become columns. */
-function putTogether(spectra: readonly JcampSpectrum[]): RawPart[] {
-  const groups: JcampSpectrum[][] = [];
-  for (const spectrum of spectra) {
-    const group = groups.find(([first]) => first !== undefined && alike(first, spectrum));
-    if (group) group.push(spectrum);
-    else groups.push([spectrum]);
-  }
-  return groups.map((group): RawPart => {
-    const { axis, unit, name } = group[0]!;
-    const intensity = new Float32Array(group.length * axis.length);
-    group.forEach(({ values }, row) => {
-      intensity.set(values, row * axis.length);
-    });
-    const { metadata, columns } = shareFacts(group.map((spectrum) => spectrum.metadata));
-    return { ...(spectra.length > group.length ? { name } : {}), axis, unit, intensity, columns, metadata };
-  });
-}
-
-function alike(a: JcampSpectrum, b: JcampSpectrum): boolean {
-  const same = (key: string): boolean => a.metadata[key] === b.metadata[key];
-  return (
-    a.unit === b.unit &&
-    same("intensityLabel") &&
-    same("technique") &&
-    same("measurement") &&
-    sameValues(a.axis, b.axis)
-  );
-}
-
-/** Prefix of the records that our own writer keeps columns in. */
-const COLUMN = "column.";
-
-function sameFact(a: MetadataValue | undefined, b: MetadataValue): boolean {
-  return a === b || (typeof b === "object" && JSON.stringify(a) === JSON.stringify(b));
-}
-
-/** Facts that all spectra share, and columns for those that differ and each spectrum has. */
-function shareFacts(all: readonly Readonly<Record<string, MetadataValue>>[]) {
-  const metadata: Record<string, MetadataValue> = {};
-  const columns: Record<string, RawColumn> = {};
-  for (const [key, value] of Object.entries(all[0]!)) {
-    const values = all.map((one) => one[key]);
-    if (key.startsWith(COLUMN)) {
-      const name = key.slice(COLUMN.length);
-      columns[name] = values.every((other) => typeof other === "number" || other === "")
-        ? Float64Array.from(values, (other) => (typeof other === "number" ? other : Number.NaN))
-        : values.map((other) => String(other ?? ""));
-      continue;
-    }
-    if (values.every((other) => sameFact(other, value))) metadata[key] = value;
-    else if (values.every((other) => other !== undefined)) {
-      const numbers = values.map((other) => (String(other).trim() === "" ? Number.NaN : Number(other)));
-      columns[key] = numbers.every(Number.isFinite) ? Float64Array.from(numbers) : values.map(String);
-    }
-  }
-  return { metadata, columns };
 }

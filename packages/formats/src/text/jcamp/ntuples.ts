@@ -5,7 +5,7 @@ import { FormatError } from "../../format-error.ts";
 import type { RawColumn, RawPart } from "../../raw-file.ts";
 import { parseNumberList } from "../number-list.ts";
 import { decodeOrdinates, evenAxis, scaleValues } from "./asdf.ts";
-import { JCAMP, jcampFacts, jcampUnit } from "./jcamp-dx.ts";
+import { JCAMP, jcampFacts, jcampUnit } from "./facts.ts";
 import { type Block, type LabelledRecord, textOf } from "./records.ts";
 
 interface Variable {
