@@ -53,6 +53,15 @@ export {
 } from "./load/to-spectrum-set.ts";
 export { gridNeighbours, lineGeometry, type MapGeometry, mapGeometry } from "./maps/map-geometry.ts";
 export { bandIntegral, bandRatio, type MapImage, mapImage } from "./maps/map-image.ts";
+export { createAreaNorm } from "./normalise/area-norm.ts";
+export { minMax } from "./normalise/min-max.ts";
+export { createMsc, type MscOptions } from "./normalise/msc.ts";
+export { createPeakNorm } from "./normalise/peak-norm.ts";
+export { createPqn } from "./normalise/pqn.ts";
+export { meanSpectrum, medianSpectrum } from "./normalise/reference-spectrum.ts";
+export { createRobustSnv } from "./normalise/robust-snv.ts";
+export { snv } from "./normalise/snv.ts";
+export { vectorNorm } from "./normalise/vector-norm.ts";
 export { type FindPeaksOptions, findPeaks, type Peak } from "./peaks/find-peaks.ts";
 export { type BandGuess, type BandShape, type FittedBand, type FittedBands, fitBands } from "./peaks/fit-bands.ts";
 export { noiseDeviation } from "./quality/noise-deviation.ts";
@@ -83,7 +92,13 @@ export {
   type ChosenSmoothing,
   chooseWhittakerLambda,
 } from "./smooth/choose-whittaker-lambda.ts";
-export { type SavitzkyGolayOptions, savitzkyGolay } from "./smooth/savitzky-golay.ts";
+export { createGaussian, type GaussianOptions } from "./smooth/gaussian.ts";
+export { createMedianFilter, type MedianFilterOptions } from "./smooth/median-filter.ts";
+export { type MnfDenoiseOptions, mnfDenoise } from "./smooth/mnf-denoise.ts";
+export { type PcaDenoiseOptions, pcaDenoise } from "./smooth/pca-denoise.ts";
+export { createSavitzkyGolay, type SavitzkyGolayOptions, savitzkyGolay } from "./smooth/savitzky-golay.ts";
+export { createWavelet, type WaveletOptions } from "./smooth/wavelet.ts";
+export { createWhittaker, type WhittakerOptions } from "./smooth/whittaker.ts";
 export { foldsByClass, foldsByGroup, type KFoldOptions } from "./split/k-fold.ts";
 export { type SamplePerClassOptions, samplePerClass } from "./split/sample-per-class.ts";
 export type { Split } from "./split/split.ts";

@@ -89,6 +89,28 @@ describe("toSpectrumSet", () => {
     expect(notes).toEqual(["2 of 3 spectra left out: not measured everywhere, or constant"]);
   });
 
+  it("loads a region alone, which may be all that was measured", () => {
+    const axis = Float64Array.of(1, 2, 3, 4);
+    const parts = part({ axis, intensity: Float32Array.of(Number.NaN, 2, 3, 9, Number.NaN, 5, 6, 9) });
+    const { set } = toSpectrumSet(file(parts), { range: [2, 3.5] });
+    expect([...set.shift]).toEqual([2, 3]);
+    expect([...set.intensity]).toEqual([2, 3, 5, 6]);
+    expect(() => toSpectrumSet(file(parts), { range: [5, 6] })).toThrow("no point lies between 5 and 6 cm-1");
+  });
+
+  it("gives positions to a map that only tells its shape", () => {
+    const image = { axis: ramp(0, 1, 2), intensity: Float32Array.from({ length: 12 }, (_, i) => i) };
+    const lines = toSpectrumSet(file(part({ ...image, metadata: { imagesize: [2, 3] } })));
+    expect(lines.set.columns).toEqual({ x: Float64Array.of(0, 1, 2, 0, 1, 2), y: Float64Array.of(0, 0, 0, 1, 1, 1) });
+    expect(lines.notes[0]).toContain("positions x and y (pixels) follow from the map's shape of 3 x 2");
+    const steps = toSpectrumSet(file(part({ ...image, metadata: { mapShape: [2, 3], mapStepUm: [0.5, 2] } })));
+    expect(steps.set.columns).toEqual({
+      x: Float64Array.of(0, 0.5, 0, 0.5, 0, 0.5),
+      y: Float64Array.of(0, 0, 2, 2, 4, 4),
+    });
+    expect(toSpectrumSet(file(part({ ...image, metadata: { imagesize: [4, 4] } }))).set.columns).toEqual({});
+  });
+
   it("finds saturated spectra by the ceiling that one of them meets again and again", () => {
     const parts = part({ axis: ramp(0, 1, 4), intensity: Float32Array.of(9, 9, 9, 1, 1, 2, 9, 3, 1, 2, 3, 4) });
     expect(toSpectrumSet(file(parts)).notes).toEqual(["2 of 3 spectra reach the detector's ceiling of 9: kept"]);

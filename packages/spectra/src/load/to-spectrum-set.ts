@@ -9,8 +9,10 @@ import { commonAxis } from "./common-axis.ts";
 import { type InvalidRow, invalidRows } from "./invalid-rows.ts";
 import { keptHistory } from "./kept-history.ts";
 import { sortMetadata } from "./part-metadata.ts";
+import { pixelPositions } from "./pixel-positions.ts";
 import { saturation } from "./saturation.ts";
 import { type ShiftAxisOptions, shiftAxis } from "./shift-axis.ts";
+import { withinRange } from "./within-range.ts";
 
 /** What was read from one file, with the name to call it by. */
 export interface NamedRawFile {
@@ -23,6 +25,8 @@ export interface NamedRawFile {
 }
 
 export interface ToSpectrumSetOptions extends ShiftAxisOptions {
+  /** Region in cm-1 to load; points outside it are left out before anything else is looked at. */
+  readonly range?: readonly [number, number] | undefined;
   /** What to do with spectra that hold NaN or one value throughout: refuse the lot (default), or leave them out. */
   readonly invalid?: "refuse" | "drop";
   /** What to do with spectra that ran into the detector's ceiling: keep them with a note (default), or leave them out. */
@@ -41,23 +45,25 @@ export interface LoadedSet {
  */
 export function toSpectrumSet(
   files: readonly NamedRawFile[],
-  { laserNm, axis, invalid = "refuse", saturated = "keep" }: ToSpectrumSetOptions = {},
+  { laserNm, axis, range, invalid = "refuse", saturated = "keep" }: ToSpectrumSetOptions = {},
 ): LoadedSet {
   if (files.length === 0) throw new DataError("there are no files to load; name at least one");
   const chosen = files.flatMap(({ name, file, part, columns = {} }) =>
     chooseParts(file, name, part).map((raw) => ({ name, raw, columns })),
   );
   const parts = chosen.map(({ name, raw }) =>
-    inFile(name, () => ascending(shiftAxis(raw, { laserNm, axis }), raw.intensity)),
+    inFile(name, () => withinRange(ascending(shiftAxis(raw, { laserNm, axis }), raw.intensity), range)),
   );
   const common = commonAxis(parts);
   const shift = common.parts[0].shift;
   const lengths = common.parts.map(({ intensity }) => intensity.length / shift.length);
   const intensity = joined(common.parts.map((part) => part.intensity));
   const metadata = sortMetadata(chosen.map(({ raw }) => raw));
+  const positions = chosen.map(({ raw }) => pixelPositions(raw));
   const columns = concatColumns(
     chosen.map(({ raw, columns }, i) => ({
       ...metadata.columns[i],
+      ...positions[i]?.columns,
       ...raw.columns,
       ...repeatAll(columns, lengths[i]),
     })),
@@ -69,6 +75,7 @@ export function toSpectrumSet(
   const drop = new Set(invalidFound.map(({ row }) => row));
   const notes = [
     ...files.flatMap(({ name, file }) => file.warnings.map((warning) => `${name}: ${warning}`)),
+    ...chosen.flatMap(({ name }, i) => (positions[i] === undefined ? [] : `${name}: ${positions[i].note}`)),
     ...common.notes,
   ];
   const spectra = intensity.length / shift.length;
