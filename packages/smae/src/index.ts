@@ -1,8 +1,10 @@
 export { type Exportable, type ExportOptions, exportable, exportOnnx } from "./export/export-onnx.ts";
 export type { Assessment } from "./finetune/assess.ts";
-export { type Finetuned, type FinetuneOptions, type FinetuneScope, finetune } from "./finetune/finetune.ts";
+export { type Finetuned, type FinetuneOptions, finetune } from "./finetune/finetune.ts";
 export { type FinetunedTarget, type FinetuneTargetOptions, finetuneTarget } from "./finetune/finetune-target.ts";
+export type { FinetuneScope } from "./finetune/fit-classifier.ts";
 export type { Keep, TrainingOptions } from "./finetune/training-options.ts";
+export { type HeldOutClass, type UnknownFigures, unknownFigures } from "./finetune/unknown-figures.ts";
 export { createLibrary, extendLibrary, type LibraryOptions } from "./library/create-library.ts";
 export type { Library, LibraryContract } from "./library/library.ts";
 export { decodeLibrary, encodeLibrary } from "./library/library-file.ts";

@@ -1,110 +1,39 @@
-import { UsageError } from "@stokes/errors";
-import { createRandom } from "@stokes/random";
-import { type SpectrumSet, takeRows } from "@stokes/spectra";
-import type { RuntimeOptions, Weights } from "onnxgrad";
-import type { Contract, Model } from "../model/model.ts";
-import { weightsDigest } from "../model/weights-digest.ts";
-import { baselineLogits } from "../use/baseline-logits.ts";
-import { prepare } from "../use/prepare.ts";
-import { type Assessment, assess } from "./assess.ts";
-import { classObjective } from "./class-objective.ts";
-import type { ClassTargetOptions } from "./class-targets.ts";
-import { type LabelledSplit, splitLabelled } from "./labelled-rows.ts";
-import { learnBaseline } from "./learn-baseline.ts";
-import { learnEncoder } from "./learn-encoder.ts";
-import { learnProbe } from "./learn-probe.ts";
-import { type LearningTask, validationSpectra } from "./learning-task.ts";
-import { networkOutputs } from "./network-outputs.ts";
-import { type TrainingOptions, trainingRecord, trainingSettings } from "./training-options.ts";
+import type { SpectrumSet } from "@stokes/spectra";
+import type { CrossValidation, Model } from "../model/model.ts";
+import { crossValidate, partOf } from "./cross-validate.ts";
+import { type FitOptions, type Fitted, fitClassifier } from "./fit-classifier.ts";
 
-export type FinetuneScope = "encoder" | "probe";
-
-export interface FinetuneOptions extends TrainingOptions, Partial<ClassTargetOptions> {
-  /** Column with the class of each spectrum; spectra with an empty label are left out. */
-  readonly label: string;
-  /** Labelled spectra a class to use, validation included; all of them by default. */
-  readonly perClass?: number | undefined;
-  /** Train the whole `encoder`, or only a linear `probe` on its class token. */
-  readonly scope?: FinetuneScope;
+export interface FinetuneOptions extends FitOptions {
+  /** Measure by cross-validation over this many folds before the classifier is fitted to all. */
+  readonly folds?: number | undefined;
 }
 
-export interface Finetuned {
-  /** A classifier. */
-  readonly model: Model;
-  /** Rows of the set that were trained on, and those that chose the best epoch. */
-  readonly split: Pick<LabelledSplit, "train" | "validation">;
-  /** Figures of the network on the validation rows. They chose epoch and temperature, so they flatter a little. */
-  readonly validation: Assessment;
-  /** The same for logistic regression on the prepared spectra, its penalty chosen on the validation rows. */
-  readonly baseline: Assessment & { readonly C: number };
-  readonly serves: "network" | "baseline";
+export interface Finetuned extends Fitted {
+  /** What to expect of the classifier, where folds were asked for. */
+  readonly crossValidation?: CrossValidation;
 }
 
 /**
- * Learns classes from labelled spectra. `encoder` as arXiv 2504.16130: AdamW at 1e-4, betas (0.9, 0.95), weight decay
- * 1e-5, batches of 16, dropout 0.1, stochastic depth up to 0.1, up to 200 epochs, the rate times 0.3 after 10 epochs
- * without gain on the validation spectra, stopped after 20; the best epoch is kept (highest accuracy, then lowest
- * cross-entropy). Deviation: an epoch has at least 50 steps, so that a few labels are gone through several times before
- * the validation spectra are looked at. Beside the network a logistic regression is always fitted on the same split.
- * Throws a DataError where the labels do not allow it.
+ * Learns classes from labelled spectra (`fitClassifier`), after measuring over folds where that is asked for. Throws a
+ * DataError where the labels do not allow it.
  */
 export async function finetune(model: Model, set: SpectrumSet, options: FinetuneOptions): Promise<Finetuned> {
-  const { label, group, perClass, scope = "encoder", labelSmoothing = 0, classWeights = "none" } = options;
-  if (scope !== "encoder" && scope !== "probe") throw new UsageError(`scope is encoder or probe, not "${scope}"`);
-  const settings = trainingSettings(options);
-  const { keep, validationShare, seed } = settings;
-  const split = splitLabelled(set, { label, group, perClass, validationShare, seed });
-  const used = Uint32Array.from([...split.train, ...split.validation]);
-  const chosen = takeRows(set, used);
-  const task: LearningTask = {
-    model,
-    prepared: prepare(chosen, model.contract).set,
-    labels: Int32Array.from(used, (i) => split.labels[i]),
-    trainCount: split.train.length,
-    classes: split.classes,
-    random: createRandom(seed).fork("finetune"),
-  };
-  const { weights, history } =
-    scope === "probe"
-      ? await learnProbe(task, options)
-      : await learnEncoder(task, classObjective(task, { labelSmoothing, classWeights }), settings);
-  const baseline = learnBaseline(task);
-  const assessed = await assessBoth(task, weights, baseline.weights, options);
-  const serves = keep === "best" ? assessed.better : keep;
-  const { parent: _, classifier: __, regressor: ___, ...inherited } = model.contract;
-  const contract: Contract = {
-    ...inherited,
-    kind: "classifier",
-    classes: split.classes,
-    classifier: {
-      serves,
-      network: { ...assessed.network.figures },
-      baseline: { ...assessed.baseline.figures, C: baseline.C },
-      confidence: assessed[serves].confidence,
-    },
-    training: await trainingRecord(options, scope === "probe" ? { ...settings, epochs: 0 } : settings, {
-      chosen,
-      column: label,
-      trained: split.train.length,
-      history,
-      more: { scope, labelSmoothing, classWeights },
-    }),
-    parent: { digest: await weightsDigest(model.weights), training: model.contract.training },
-  };
+  const { folds, ...once } = options;
+  if (folds === undefined) return fitClassifier(model, set, once);
+  const { onProgress } = once;
+  const crossValidation = await crossValidate(model, set, folds, once);
+  const fitted = await fitClassifier(model, set, {
+    ...once,
+    onProgress: onProgress && ((p) => onProgress(partOf(p, folds, folds + 1))),
+  });
+  const { contract, weights } = fitted.model;
+  const { classifier } = contract;
   return {
-    model: { contract, weights: new Map([...weights, ...baseline.weights]) },
-    split: { train: split.train, validation: split.validation },
-    validation: assessed.network.figures,
-    baseline: { ...assessed.baseline.figures, C: baseline.C },
-    serves,
+    ...fitted,
+    model: {
+      contract: { ...contract, ...(classifier && { classifier: { ...classifier, crossValidation } }) },
+      weights,
+    },
+    crossValidation,
   };
-}
-
-/** Scores network and baseline on the validation spectra; of equals the network is the better. */
-async function assessBoth(task: LearningTask, weights: Weights, baselineWeights: Weights, options: RuntimeOptions) {
-  const truth = task.labels.subarray(task.trainCount);
-  const network = assess(await networkOutputs(task, weights, task.classes.length, options), truth);
-  const baseline = assess(baselineLogits(baselineWeights, validationSpectra(task)), truth);
-  const better = baseline.figures.accuracy > network.figures.accuracy ? "baseline" : "network";
-  return { network, baseline, better } as const;
 }

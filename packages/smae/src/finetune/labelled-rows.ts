@@ -31,12 +31,7 @@ export function splitLabelled(set: SpectrumSet, options: LabelledRowsOptions): L
     );
   }
   const names = textColumn(set, label);
-  let rows = Uint32Array.from(names.keys()).filter((i) => names[i] !== "");
-  if (rows.length === 0) throw new DataError(`no spectrum has a label in column "${label}"; fill it for some of them`);
-  if (perClass !== undefined) {
-    const labelled = Array.from(rows, (i) => names[i]);
-    rows = samplePerClass(labelled, perClass, { seed }).map((i) => rows[i]);
-  }
+  const rows = labelledRows(names, { label, perClass, seed });
   const chosen = Array.from(rows, (i) => names[i]);
   const classes = [...new Set(chosen)].sort();
   if (classes.length < 2) {
@@ -58,6 +53,18 @@ export function splitLabelled(set: SpectrumSet, options: LabelledRowsOptions): L
   }
   const index = new Map(classes.map((name, i) => [name, i]));
   return { classes, labels: Int32Array.from(names, (name) => index.get(name) ?? -1), train, validation };
+}
+
+/** Rows with a label, `perClass` of each class where that is asked for, ascending. Throws a DataError where there are none. */
+export function labelledRows(
+  names: readonly string[],
+  { label, perClass, seed }: Pick<LabelledRowsOptions, "label" | "perClass" | "seed">,
+): Uint32Array {
+  const rows = Uint32Array.from(names.keys()).filter((i) => names[i] !== "");
+  if (rows.length === 0) throw new DataError(`no spectrum has a label in column "${label}"; fill it for some of them`);
+  if (perClass === undefined) return rows;
+  const labelled = Array.from(rows, (i) => names[i]);
+  return samplePerClass(labelled, perClass, { seed }).map((i) => rows[i]);
 }
 
 const takeColumn = (values: ReturnType<typeof column>, rows: Uint32Array): readonly string[] =>

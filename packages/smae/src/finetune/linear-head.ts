@@ -1,20 +1,29 @@
 import type { LogisticRegressionModel } from "@stokes/analysis";
 import type { Tensor } from "onnxgrad";
 
-/** A logistic regression as one linear map of the raw columns, its standardisation folded in: weight [columns, classes]. */
+/**
+ * A logistic regression as one linear map of the raw columns, its standardisation folded in: weight [columns, classes].
+ * The classes' outputs are centred, which changes no probability and makes energy scores comparable: a fit of two classes
+ * has only one set of weights, and would give the other class 0 whatever the spectrum.
+ */
 export function linearHead(model: LogisticRegressionModel): { weight: Tensor; bias: Tensor } {
   const { classes, columns, weights, intercepts, standardisation } = model;
   const weight = new Float32Array(columns * classes);
   const bias = Float64Array.from(intercepts);
-  for (let c = 0; c < classes; c++) {
-    for (let j = 0; j < columns; j++) {
-      const scaled = weights[c * columns + j] / (standardisation?.scale[j] ?? 1);
+  for (let j = 0; j < columns; j++) {
+    const scale = standardisation?.scale[j] ?? 1;
+    const shift = standardisation?.mean[j] ?? 0;
+    let mean = 0;
+    for (let c = 0; c < classes; c++) mean += weights[c * columns + j] / classes;
+    for (let c = 0; c < classes; c++) {
+      const scaled = (weights[c * columns + j] - mean) / scale;
       weight[j * classes + c] = scaled;
-      bias[c] -= scaled * (standardisation?.mean[j] ?? 0);
+      bias[c] -= scaled * shift;
     }
   }
+  const centre = bias.reduce((sum, value) => sum + value, 0) / classes;
   return {
     weight: { shape: [columns, classes], data: weight },
-    bias: { shape: [classes], data: Float32Array.from(bias) },
+    bias: { shape: [classes], data: Float32Array.from(bias, (value) => value - centre) },
   };
 }

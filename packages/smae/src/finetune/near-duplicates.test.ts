@@ -35,9 +35,9 @@ function measured({ specimens = 20, replicates = 4, noise = 0.01, ways = 5, spli
 
 describe("nearDuplicates", () => {
   it("sees replicates on both sides", () => {
-    const { suspicious, validated, seemUngrouped } = measured();
-    expect(validated).toBe(40);
-    expect(suspicious / validated).toBeGreaterThan(0.8);
+    const { suspicious, compared, seemUngrouped } = measured();
+    expect(compared).toBe(40);
+    expect(suspicious / compared).toBeGreaterThan(0.8);
     expect(seemUngrouped).toBe(true);
     expect(measured({ ways: 2 }).seemUngrouped).toBe(true);
   });
@@ -55,7 +55,11 @@ describe("nearDuplicates", () => {
   });
 
   it("says nothing of classes with a handful of spectra", () => {
-    expect(measured({ specimens: 2, replicates: 2 })).toEqual({ suspicious: 0, validated: 4, seemUngrouped: false });
+    expect(measured({ specimens: 2, replicates: 2 })).toEqual({ suspicious: 0, compared: 4, seemUngrouped: false });
+  });
+
+  it("looks at a hundred of a class's validation spectra, evenly", () => {
+    expect(measured({ specimens: 250, replicates: 2 })).toMatchObject({ compared: 200, seemUngrouped: true });
   });
 
   it("sees exact copies", () => {

@@ -4,15 +4,17 @@ import { noiseDeviation, row, type SpectrumSet, spectrumCount } from "@stokes/sp
 export interface NearDuplicates {
   /** Validation spectra with a training spectrum of their class that is a near-duplicate of them. */
   readonly suspicious: number;
-  readonly validated: number;
-  /** Whether these are more than a tenth of the validation spectra, and three or more: enough to warn. */
+  /** Validation spectra that were looked at: up to 100 a class, evenly taken. */
+  readonly compared: number;
+  /** Whether these are more than a tenth of the compared, three or more: enough to warn. */
   readonly seemUngrouped: boolean;
 }
 
 /** Fewer pairs of a class than this say nothing of what is usual in it. */
 const LEAST_PAIRS = 20;
 
-const LEAST_RADIUS = 0.5;
+/** Where the search for a gap begins: copies of one measurement lie below all noise. */
+const LEAST_RADIUS = 2 ** -10;
 
 /** A pair within `radius` is a near-duplicate where twice as many pairs are as lie between it and `GAP` times it. */
 const GAP = 3;
@@ -20,6 +22,8 @@ const RATIO = 2;
 
 /** And where the class's median pair is this many times as far. */
 const MEDIAN_FACTOR = 6;
+
+const MOST_COMPARED = 100;
 
 const WARN_SHARE = 0.1;
 const WARN_COUNT = 3;
@@ -30,10 +34,10 @@ const NEAREST_TO_ONE = 1e-7;
 /**
  * Compares each validation spectrum with all training spectra of its class by 1 - r, r being their correlation after
  * preparation, in multiples of what the noise of the two (from second differences) explains. Spectra of one class that
- * merely resemble one another thin out towards 0; replicates pile up there and leave a gap. So pairs within a radius of
- * 0.5, 1, 2, 4, ... (sharp bands enter the estimate of the noise, which may be high) are near-duplicates where they are
- * more than twice as many as those from it to 3 times it, and the class's median pair is at more than 6 times it. (A
- * smooth density of specimens that differ in k ways gives the ratio 1 / (3^(k/2) - 1): 1.4 for one way, 0.5 for two.)
+ * merely resemble one another thin out towards 0; replicates pile up there and leave a gap. So pairs within a radius, which
+ * is doubled from 2^-10 on, are near-duplicates where they are more than twice as many as those from it to 3 times it, and
+ * the class's median pair is at more than 6 times it. (A smooth density of specimens that differ in k ways gives the ratio
+ * 1 / (3^(k/2) - 1): 1.4 for one way, 0.5 for two.)
  * Blind where a class has less than a handful of specimens, or where noise hides what replicates share. `prepared`:
  * training spectra first, then those for validation.
  */
@@ -47,9 +51,15 @@ export function nearDuplicates(prepared: SpectrumSet, labels: Int32Array, trainC
   );
   const classes = labels.reduce((most, label) => Math.max(most, label), -1) + 1;
   let suspicious = 0;
+  let compared = 0;
   for (let c = 0; c < classes; c++) {
     const rows = Uint32Array.from(labels.keys()).filter((i) => labels[i] === c);
-    const [train, held] = [rows.filter((i) => i < trainCount), rows.filter((i) => i >= trainCount)];
+    const train = rows.filter((i) => i < trainCount);
+    const held = evenly(
+      rows.filter((i) => i >= trainCount),
+      MOST_COMPARED,
+    );
+    compared += held.length;
     if (train.length * held.length < LEAST_PAIRS) continue;
     const apart = new Float64Array(train.length * held.length);
     let next = 0;
@@ -64,8 +74,13 @@ export function nearDuplicates(prepared: SpectrumSet, labels: Int32Array, trainC
       if (apart.subarray(v * train.length, (v + 1) * train.length).some((value) => value <= radius)) suspicious++;
     }
   }
-  const validated = count - trainCount;
-  return { suspicious, validated, seemUngrouped: suspicious >= WARN_COUNT && suspicious > WARN_SHARE * validated };
+  return { suspicious, compared, seemUngrouped: suspicious >= WARN_COUNT && suspicious > WARN_SHARE * compared };
+}
+
+/** At most `most` of the rows, spread over all. */
+function evenly(rows: Uint32Array, most: number): Uint32Array {
+  if (rows.length <= most) return rows;
+  return Uint32Array.from({ length: most }, (_, i) => rows[Math.floor((i * rows.length) / most)]);
 }
 
 /** The largest radius that holds near-duplicates; -1 where none does. */

@@ -1,3 +1,4 @@
+import type { MeanInterval } from "@stokes/analysis";
 import type { JsonValue, Recipe } from "@stokes/spectra";
 import type { Weights } from "onnxgrad";
 import type { Architecture } from "../network/architecture.ts";
@@ -39,7 +40,22 @@ export interface ClassifierRecord {
   readonly network: { readonly [figure: string]: number };
   readonly baseline: { readonly [figure: string]: number };
   readonly confidence: Confidence;
+  /** Figures over folds, where cross-validation was asked for. */
+  readonly crossValidation?: CrossValidation;
 }
+
+/** Figures on spectra that took no part in a fold's training, choices by validation included: mean over the folds and interval. */
+export interface CrossValidation {
+  readonly folds: number;
+  /** Of the 95 % intervals (Student's t over folds, whose training sets overlap: a little too narrow). */
+  readonly level: number;
+  readonly network: FoldFigures;
+  readonly baseline: FoldFigures;
+  /** Of whichever each fold's validation chose: what to expect of the classifier. */
+  readonly served: FoldFigures;
+}
+
+export type FoldFigures = Readonly<Record<"accuracy" | "balancedAccuracy" | "macroF1", MeanInterval>>;
 
 /** What a model that predicts a quantity adds to a contract. */
 export interface RegressorRecord {
