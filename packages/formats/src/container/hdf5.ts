@@ -34,8 +34,19 @@ export function isHdf5(bytes: Uint8Array): boolean {
 export async function loadHdf5() {
   const hdf5 = await import("h5wasm");
   const module = await hdf5.ready;
-  module.activate_throwing_error_handler();
-  return { hdf5, files: module.FS };
+  return {
+    hdf5,
+    files: module.FS,
+    /** Makes errors of the library errors of the task. Reads of data need it, since h5wasm does not look at their outcome. */
+    strictly<T>(task: () => T): T {
+      module.activate_throwing_error_handler();
+      try {
+        return task();
+      } finally {
+        module.deactivate_throwing_error_handler();
+      }
+    },
+  };
 }
 
 let serial = 0;
@@ -59,14 +70,14 @@ export async function readHdf5(bytes: Uint8Array, format: string): Promise<{ roo
       at: { byte: heap },
     });
   }
-  const { hdf5, files } = await loadHdf5();
+  const { hdf5, files, strictly } = await loadHdf5();
   const name = memoryName();
   const warnings: string[] = [];
   files.writeFile(name, bytes);
   let file: InstanceType<typeof hdf5.File> | undefined;
   try {
-    file = new hdf5.File(name, "r");
-    const budget = { objects: MOST_OBJECTS, bytes: Math.max(ALWAYS_ALLOWED, ALLOWED_RATIO * bytes.length) };
+    file = strictly(() => new hdf5.File(name, "r"));
+    const budget = { objects: MOST_OBJECTS, bytes: Math.max(ALWAYS_ALLOWED, ALLOWED_RATIO * bytes.length), strictly };
     return { root: readGroup(file, 0, budget, warnings), warnings };
   } catch (error) {
     if (error instanceof FormatError) throw error;
@@ -95,6 +106,7 @@ function isDataset(entity: Entity | null): entity is Dataset {
 interface Budget {
   objects: number;
   bytes: number;
+  readonly strictly: <T>(task: () => T) => T;
 }
 
 function readGroup(group: Group, depth: number, budget: Budget, warnings: string[]): Hdf5Group {
@@ -114,7 +126,7 @@ function readGroup(group: Group, depth: number, budget: Budget, warnings: string
       else warnings.push(`The dataset ${entity.path} holds neither numbers nor text and was left out.`);
     }
   }
-  return { path: group.path, attributes: readAttributes(group), arrays, groups };
+  return { path: group.path, attributes: readAttributes(group, budget), arrays, groups };
 }
 
 function readDataset(dataset: Dataset, budget: Budget): Hdf5Array | undefined {
@@ -126,14 +138,14 @@ function readDataset(dataset: Dataset, budget: Budget): Hdf5Array | undefined {
     throw new FormatError(`The dataset ${dataset.path} claims ${count} values, more than the file can hold.`, {
       format: "hdf5",
     });
-  const values = toValues(dataset.value);
-  return values && values.length === count ? { shape, values, attributes: readAttributes(dataset) } : undefined;
+  const values = toValues(budget.strictly(() => dataset.value));
+  return values && values.length === count ? { shape, values, attributes: readAttributes(dataset, budget) } : undefined;
 }
 
-function readAttributes(owner: Group | Dataset): Record<string, MetadataValue> {
+function readAttributes(owner: Group | Dataset, { strictly }: Budget): Record<string, MetadataValue> {
   const attributes: Record<string, MetadataValue> = {};
   for (const [name, attribute] of Object.entries(owner.attrs)) {
-    const value = attributeValue(attribute.value);
+    const value = attributeValue(strictly(() => attribute.value));
     if (value !== undefined) attributes[name] = value;
   }
   return attributes;
