@@ -5,86 +5,68 @@
  * weights, and logistic regression on the prepared spectra, its penalty chosen on the validation spectra. All three see
  * the same training, validation and test spectra.
  */
-import {
-  argmaxRows,
-  classificationReport,
-  meanInterval,
-  predictProbabilities,
-  tuneLogisticRegression,
-} from "@stokes/analysis";
-import { finetune, identify, type Model, type Progress, prepare, pretrain } from "@stokes/smae";
-import {
-  type Recipe,
-  type SpectrumSet,
-  spectrumCount,
-  splitByClass,
-  splitByGroup,
-  takeRows,
-  textColumn,
-} from "@stokes/spectra";
+import { type MeanInterval, meanInterval } from "@stokes/analysis";
+import { finetune, identify, type Model, type Progress, pretrain } from "@stokes/smae";
+import { type Recipe, type SpectrumSet, splitByClass, splitByGroup, takeRows, textColumn } from "@stokes/spectra";
 import { loadSpectra } from "@stokes/spectra/node";
 import type { BenchOptions } from "./run.ts";
 
-interface SeedResult {
-  readonly seed: number;
-  readonly pretrained: number;
-  readonly scratch: number;
-  readonly logistic: number;
-  readonly seconds: { readonly pretrain: number; readonly finetune: number; readonly logistic: number };
-}
+const METHODS = ["fine-tuned", "from scratch", "logistic regression"] as const;
+
+type Accuracies = Record<(typeof METHODS)[number], number>;
 
 export async function run(options: BenchOptions): Promise<void> {
-  const { data, label = "label", group, json } = options;
+  const { data, label = "label", group, preset = "quick", json } = options;
   if (data === undefined) throw new Error("--data PATH is missing");
-  const number = (name: string, fallback: number) => Number(options[name] ?? fallback);
-  const seeds = number("seeds", 5);
-  const epochs = number("epochs", 30);
-  const finetuneEpochs = number("finetune-epochs", 20);
+  const number = (name: string) => (options[name] === undefined ? undefined : Number(options[name]));
   const recipe: Recipe = {
     version: 1,
-    steps: options.baseline === "none" ? [] : [{ step: "baseline", method: "arpls" }],
+    steps: options.baseline === undefined ? [] : [{ step: "baseline", method: "arpls" }],
   };
-  const { set, notes } = await loadSpectra([data], {
-    saturated: options["drop-saturated"] === undefined ? "keep" : "drop",
-  });
-  for (const note of notes) console.error(note);
+  const loaded = await loadSpectra([data], { saturated: options["drop-saturated"] === undefined ? "keep" : "drop" });
+  for (const note of loaded.notes) console.error(note);
+  const names = textColumn(loaded.set, label);
+  const set = takeRows(
+    loaded.set,
+    Uint32Array.from(names.keys()).filter((i) => names[i] !== "" && names[i] !== options.without),
+  );
 
-  const results: SeedResult[] = [];
-  for (let seed = 0; seed < seeds; seed++) {
+  const results: ({ seed: number; seconds: number } & Accuracies)[] = [];
+  for (let seed = 0; seed < (number("seeds") ?? 5); seed++) {
+    const started = performance.now();
+    const labels = textColumn(set, label);
     const split =
-      group === undefined
-        ? splitByClass(textColumn(set, label), { seed })
-        : splitByGroup(set.columns[group], { labels: textColumn(set, label), seed });
-    const train = takeRows(set, split.train);
-    const test = takeRows(set, split.test);
-    const clock = createClock();
-    const model = await pretrain(train, { epochs, seed, recipe, onProgress: showProgress });
-    const pretrainSeconds = clock();
-    const shared = { label, group, seed, epochs: finetuneEpochs, onProgress: showProgress };
+      group === undefined ? splitByClass(labels, { seed }) : splitByGroup(set.columns[group], { labels, seed });
+    const [train, test] = [takeRows(set, split.train), takeRows(set, split.test)];
+    const model = await pretrain(train, { preset, epochs: number("epochs"), seed, recipe, onProgress: showProgress });
+    const shared = {
+      label,
+      group,
+      seed,
+      keep: "network",
+      epochs: number("finetune-epochs") ?? 60,
+      learningRate: number("learning-rate") ?? 1e-4,
+      onProgress: showProgress,
+    } as const;
     const warm = await finetune(model, train, shared);
-    const finetuneSeconds = clock();
     const cold = await finetune(model, train, { ...shared, from: "scratch" });
-    clock();
-    const logistic = logisticAccuracy(model, train, test, warm.split, label);
     results.push({
       seed,
-      pretrained: await accuracy(warm.model, test, label),
-      scratch: await accuracy(cold.model, test, label),
-      logistic,
-      seconds: { pretrain: pretrainSeconds, finetune: finetuneSeconds, logistic: clock() },
+      "fine-tuned": await accuracy(warm.model, test, label),
+      "from scratch": await accuracy(cold.model, test, label),
+      "logistic regression": await accuracy(servedByBaseline(warm.model), test, label),
+      seconds: (performance.now() - started) / 1000,
     });
     console.error(JSON.stringify(results.at(-1)));
   }
-  const summary = (["pretrained", "scratch", "logistic"] as const).map((method) => {
-    const { mean, halfWidth } = meanInterval(results.map((r) => r[method]));
-    return { method, mean, halfWidth };
-  });
+  const summary = Object.fromEntries(
+    METHODS.map((method): [string, MeanInterval] => [method, meanInterval(results.map((result) => result[method]))]),
+  );
   const memoryMb = process.resourceUsage().maxRSS / 1024;
-  if (json !== undefined)
-    console.log(JSON.stringify({ data, spectra: spectrumCount(set), results, summary, memoryMb }));
+  if (json !== undefined) console.log(JSON.stringify({ data, preset, results, summary, memoryMb }));
   else {
     console.table(summary);
-    console.log(`${seeds} seeds, peak memory ${memoryMb.toFixed(0)} MB`);
+    console.log(`${results.length} seeds, peak memory ${memoryMb.toFixed(0)} MB`);
   }
 }
 
@@ -94,40 +76,13 @@ async function accuracy(classifier: Model, test: SpectrumSet, label: string): Pr
   return labels.filter((name, i) => name === truth[i]).length / truth.length;
 }
 
-function logisticAccuracy(
-  { contract }: Model,
-  train: SpectrumSet,
-  test: SpectrumSet,
-  split: { readonly train: Uint32Array; readonly validation: Uint32Array },
-  label: string,
-): number {
-  const classes = [...new Set(textColumn(train, label))].sort();
-  const labelled = (set: SpectrumSet) => {
-    const { intensity, shift } = prepare(set, contract).set;
-    const matrix = { values: intensity, rows: spectrumCount(set), columns: shift.length };
-    return { matrix, labels: Int32Array.from(textColumn(set, label), (name) => classes.indexOf(name)) };
-  };
-  const { model } = tuneLogisticRegression(
-    labelled(takeRows(train, split.train)),
-    labelled(takeRows(train, split.validation)),
-  );
-  const held = labelled(test);
-  return classificationReport(held.labels, argmaxRows(predictProbabilities(model, held.matrix)), {
-    classes: classes.length,
-  }).accuracy;
-}
-
-/** Seconds since the last call. */
-function createClock(): () => number {
-  let last = performance.now();
-  return () => {
-    const seconds = (performance.now() - last) / 1000;
-    last = performance.now();
-    return seconds;
-  };
+/** The same classifier, identifying with the logistic regression that was fitted beside the network. */
+function servedByBaseline({ contract, weights }: Model): Model {
+  if (contract.classifier === undefined) throw new Error("the model is no classifier");
+  return { contract: { ...contract, classifier: { ...contract.classifier, serves: "baseline" } }, weights };
 }
 
 function showProgress({ phase, step, steps, epoch, loss }: Progress): void {
-  if (process.stderr.isTTY)
-    process.stderr.write(`\r${phase} ${step}/${steps} epoch ${epoch} loss ${loss?.toFixed(5)}   `);
+  if (!process.stderr.isTTY) return;
+  process.stderr.write(`\r${phase} ${step}/${steps} epoch ${epoch} loss ${loss?.toFixed(5)}   `);
 }
