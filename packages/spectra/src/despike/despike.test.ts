@@ -1,5 +1,9 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { createRandom } from "@stokes/random";
 import { describe, expect, it } from "vitest";
+import { loadSpectra } from "../node.ts";
+import { applyRecipe } from "../recipe/apply-recipe.ts";
 import { row, spectrumSet } from "../set/spectrum-set.ts";
 import { simulateSpectra } from "../simulate/simulate-spectra.ts";
 import { neighbourDespike, repeatNeighbours } from "./neighbour-despike.ts";
@@ -36,6 +40,20 @@ describe("whitakerHayes", () => {
     for (const width of [6, 8, 12, 20]) {
       const band = Float32Array.from(shift, (x) => 1000 / (1 + ((x - 1001) / (width / 2)) ** 2) + 3 * random.normal());
       expect(whitakerHayes(band).spikes).toEqual([]);
+    }
+  });
+
+  it("asks more of a spike where bands have few points", () => {
+    const random = createRandom(2);
+    for (let phase = 0; phase < 1; phase += 0.125) {
+      const narrow = Float32Array.from(
+        { length: 300 },
+        (_, i) => 2000 * Math.exp(-Math.LN2 * (i - 150 - phase) ** 2) + 5 * random.normal(),
+      );
+      expect(whitakerHayes(narrow, { narrowestBand: 2 }).spikes).toEqual([]);
+      const spiked = narrow.slice();
+      spiked[60] += 3000;
+      expect(whitakerHayes(spiked, { narrowestBand: 2 }).spikes).toMatchObject([{ start: 60, end: 60 }]);
     }
   });
 
@@ -76,5 +94,14 @@ describe("neighbourDespike", () => {
   it("leaves spectra without two neighbours alone", () => {
     const two = spectrumSet({ shift: Float64Array.of(1, 2, 3), intensity: Float32Array.of(1, 99, 1, 1, 1, 1) });
     expect(neighbourDespike(two, repeatNeighbours(["a", "a"])).intensity).toEqual(two.intensity);
+  });
+});
+
+const chondro = join(import.meta.dirname, "../../../../../shared/data/chondro_hyperspec/chondro.npz");
+describe.skipIf(!existsSync(chondro))("the cartilage map (skipped where ../shared/data is missing)", () => {
+  it("keeps phenylalanine at 1003 cm-1, two points wide", async () => {
+    const { set: map } = await loadSpectra([chondro]);
+    const despiked = applyRecipe(map, { version: 1, steps: [{ step: "despike", method: "whitaker-hayes" }] });
+    expect(despiked.intensity).toEqual(map.intensity);
   });
 });

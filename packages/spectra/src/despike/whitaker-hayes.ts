@@ -3,10 +3,11 @@
  * (2018). With d_i = y_{i+1} - y_i, z_i = (d_i - median d) / (1.4826 MAD d); |z| beyond the threshold betrays a spike,
  * which is replaced by what lies beside it.
  * Deviations, so that steep flanks and narrow tops of bands stay: a spike must rise (z > threshold) and fall
- * (z < -threshold) within `maxWidth` points, and stand out from the straight line between its neighbours by more than
- * the threshold and by more than 5 times the steps beside it (on a band these are part of the flank); it is replaced by
- * that line. Where more than half of the differences
- * are equal the mean absolute deviation stands for MAD, so nothing is divided by zero. Repeats until nothing is found.
+ * (z < -threshold) within `maxWidth` points, and be sharper than any band can be: its height over the straight line between
+ * its neighbours must exceed the threshold, and exceed the steps beside it by more than it would on a Lorentz or Gauss band
+ * of the narrowest width, wherever its top lies between points. It is replaced by that line. Where more than half of the
+ * differences are equal the mean absolute deviation stands for MAD, so nothing is divided by zero. Repeats until nothing is
+ * found.
  */
 import { robustSpread } from "../linalg/robust-spread.ts";
 
@@ -15,6 +16,8 @@ export interface WhitakerHayesOptions {
   readonly threshold?: number;
   /** Widest spike in points. */
   readonly maxWidth?: number;
+  /** Full width at half maximum, in points, of the narrowest band that may occur. */
+  readonly narrowestBand?: number;
 }
 
 export interface Spike {
@@ -31,8 +34,8 @@ export interface Despiked {
 }
 
 const MAX_ROUNDS = 5;
-/** How many times the step beside it a spike must be high: a Lorentzian of three points' width at half maximum is 4. */
-const BESIDE = 5;
+/** Room beyond the sharpest band, for noise on it. */
+const MARGIN = 1.5;
 
 /** One spectrum without its spikes, and what was changed. */
 export function whitakerHayes(spectrum: Float32Array, options: WhitakerHayesOptions = {}): Despiked {
@@ -42,9 +45,16 @@ export function whitakerHayes(spectrum: Float32Array, options: WhitakerHayesOpti
 }
 
 /** Despiking of many spectra of `points` points: writes `output`, returns the spikes. */
-export function createWhitakerHayes(points: number, { threshold = 8, maxWidth = 3 }: WhitakerHayesOptions = {}) {
+export function createWhitakerHayes(
+  points: number,
+  { threshold = 8, maxWidth = 3, narrowestBand = 3 }: WhitakerHayesOptions = {},
+) {
   const steps = new Float64Array(Math.max(0, points - 1));
   const scratch = new Float64Array(points);
+  const sharpness = Float64Array.from(
+    { length: maxWidth + 1 },
+    (_, width) => MARGIN * bandSharpness(width, narrowestBand),
+  );
   return (input: Float32Array, output: Float32Array): Spike[] => {
     output.set(input);
     const spikes: Spike[] = [];
@@ -56,7 +66,7 @@ export function createWhitakerHayes(points: number, { threshold = 8, maxWidth = 
       const before = spikes.length;
       for (let i = 0; i < steps.length - 1; i++) {
         if (steps[i] - median <= limit) continue;
-        const spike = spikeAt(output, steps, i + 1, median, limit, maxWidth);
+        const spike = spikeAt(output, steps, i + 1, median, limit, sharpness);
         if (spike === undefined) continue;
         spikes.push(spike);
         i = spike.end;
@@ -74,9 +84,9 @@ function spikeAt(
   start: number,
   median: number,
   limit: number,
-  maxWidth: number,
+  sharpness: Float64Array,
 ): Spike | undefined {
-  for (let end = start; end < Math.min(start + maxWidth, y.length - 1); end++) {
+  for (let end = start; end < Math.min(start + sharpness.length - 1, y.length - 1); end++) {
     if (steps[end] - median >= -limit) continue;
     const left = y[start - 1];
     const slope = (y[end + 1] - left) / (end - start + 2);
@@ -85,9 +95,30 @@ function spikeAt(
     // On a band, the points beside the top climb too; beside a spike they do not.
     const besideLeft = start > 1 ? Math.abs(steps[start - 2]) : 0;
     const besideRight = end + 1 < steps.length ? Math.abs(steps[end + 1]) : 0;
-    if (height <= Math.max(limit, BESIDE * besideLeft, BESIDE * besideRight)) continue;
+    if (height <= Math.max(limit, sharpness[end - start + 1] * Math.max(besideLeft, besideRight))) continue;
     for (let i = start; i <= end; i++) y[i] = left + slope * (i - start + 1);
     return { start, end, height };
   }
   return undefined;
+}
+
+/**
+ * How often the top `width` points of a band, over the line between their neighbours, are as high as the larger of the steps
+ * beside: the most for a Lorentz or Gauss band of `fwhm` points, over where its top lies between points.
+ */
+function bandSharpness(width: number, fwhm: number): number {
+  const shapes = [(u: number) => 1 / (1 + u * u), (u: number) => Math.exp(-Math.LN2 * u * u)];
+  let most = 0;
+  for (const shape of shapes) {
+    for (let phase = 0; phase < 1; phase += 0.1) {
+      const at = (i: number) => shape((2 * (i - (width - 1) / 2 - (phase - 0.5))) / fwhm);
+      const [left, right] = [at(-1), at(width)];
+      const slope = (right - left) / (width + 1);
+      let height = 0;
+      for (let i = 0; i < width; i++) height = Math.max(height, at(i) - left - slope * (i + 1));
+      const beside = Math.max(Math.abs(left - at(-2)), Math.abs(at(width + 1) - right));
+      most = Math.max(most, height / beside);
+    }
+  }
+  return most;
 }

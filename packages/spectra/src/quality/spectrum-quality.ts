@@ -2,9 +2,13 @@
  * @file What can be told of a spectrum's quality before anything is done to it, and a verdict with reasons.
  */
 import { createArpls } from "../baseline/arpls.ts";
+import { narrowestBandPoints } from "../despike/narrowest-band.ts";
 import { createWhitakerHayes } from "../despike/whitaker-hayes.ts";
 import { row, type SpectrumSet, spectrumCount } from "../set/spectrum-set.ts";
 import { noiseDeviation } from "./noise-deviation.ts";
+
+/** Full width at half maximum of the narrowest band, which no spike is taken for. */
+const NARROWEST_BAND_CM1 = 6;
 
 export interface SpectrumQuality {
   /** Standard deviation of the noise (from second differences). */
@@ -41,7 +45,7 @@ export function spectrumQuality(
 ): SpectrumQuality[] {
   const points = set.shift.length;
   const baselineOf = createArpls(points);
-  const despike = createWhitakerHayes(points);
+  const despike = createWhitakerHayes(points, { narrowestBand: narrowestBandPoints(set.shift, NARROWEST_BAND_CM1) });
   const despiked = new Float32Array(points);
   const y = new Float64Array(points);
   const ceiling = set.intensity.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);

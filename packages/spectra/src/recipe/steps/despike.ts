@@ -1,5 +1,6 @@
 import { DataError } from "@stokes/errors";
 import * as v from "valibot";
+import { narrowestBandPoints } from "../../despike/narrowest-band.ts";
 import { neighbourDespike, repeatNeighbours } from "../../despike/neighbour-despike.ts";
 import { createWhitakerHayes } from "../../despike/whitaker-hayes.ts";
 import { gridNeighbours, mapGeometry } from "../../maps/map-geometry.ts";
@@ -18,6 +19,8 @@ export const despikeStep = defineStep(
       method: v.literal("whitaker-hayes"),
       threshold: v.optional(positive(), 8),
       maxWidth: v.optional(count(), 3),
+      /** Full width at half maximum, in cm-1, of the narrowest band that may occur. */
+      narrowestBandCm1: v.optional(positive(), 6),
     }),
     v.strictObject({
       step: v.literal("despike"),
@@ -32,7 +35,8 @@ export const despikeStep = defineStep(
       return {
         scope: "row",
         prepare(shift) {
-          const despike = createWhitakerHayes(shift.length, step);
+          const narrowestBand = narrowestBandPoints(shift, step.narrowestBandCm1);
+          const despike = createWhitakerHayes(shift.length, { ...step, narrowestBand });
           return { shift, apply: (input, output) => void despike(input, output) };
         },
       };
