@@ -110,4 +110,7 @@ async function work({ n, family, from, largest }: Work): Promise<void> {
   }
 }
 
-if (!isMainThread) await work(workerData);
+if (!isMainThread) {
+  await work(workerData);
+  process.exit();
+}
