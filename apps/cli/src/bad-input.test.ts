@@ -114,7 +114,7 @@ it.each<[string, () => readonly string[], number, RegExp]>([
     "no such preset",
     () => ["pretrain", path("good.npz"), "--preset", "papre", "-o", out()],
     2,
-    /--preset is one of paper/,
+    /--preset is one of default/,
   ],
   [
     "a model for another axis",

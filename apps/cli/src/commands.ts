@@ -52,7 +52,7 @@ export const commands: readonly Entry[] = [
   },
   {
     name: "finetune",
-    summary: "Teach a pre-trained model classes, from a few labelled spectra",
+    summary: "Teach a pre-trained model classes or a quantity, from a few labelled spectra",
     load: async () => (await import("./commands/finetune.ts")).finetune,
   },
   {

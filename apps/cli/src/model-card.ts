@@ -1,4 +1,4 @@
-import type { Contract, Model } from "@stokes/smae";
+import type { Contract, CrossValidation, Model, RegressorRecord } from "@stokes/smae";
 import { count, number, percent, table } from "./text.ts";
 
 /** What a model is and how it came about, in a form for programs: its contract, with its size. */
@@ -8,14 +8,21 @@ export function modelFacts({ contract, weights }: Model): { readonly [key: strin
   return { ...rest, parameters, shift: { points: shift.length, first: shift[0], last: shift[shift.length - 1] } };
 }
 
+const KINDS: Record<Contract["kind"], string> = {
+  autoencoder: "masked autoencoder, pre-trained",
+  classifier: "classifier, fine-tuned",
+  regressor: "predicts a quantity, fine-tuned",
+};
+
 /** The same for people. */
 export function modelCard({ contract, weights }: Model): string {
-  const { kind, architecture, shift, recipe, classes, classifier, preset, training, parent, licence } = contract;
+  const { kind, architecture, shift, recipe, classes, classifier, regressor, preset, training, parent, licence } =
+    contract;
   const { points, patch, encoder } = architecture;
   const parameters = [...weights.values()].reduce((total, { data }) => total + data.length, 0);
   const steps = [...recipe.steps.map(({ step }) => step), "resample to the axis", "min-max"];
   return table([
-    ["model", kind === "classifier" ? "classifier, fine-tuned" : "masked autoencoder, pre-trained"],
+    ["model", KINDS[kind]],
     [
       "network",
       `${points / patch} patches of ${patch} points; encoder ${encoder.depth} blocks of width ${encoder.width}`,
@@ -31,10 +38,26 @@ export function modelCard({ contract, weights }: Model): string {
           ["validation", `${figures(classifier.network)}; logistic regression ${figures(classifier.baseline)}`],
           ["identifies with", classifier.serves === "network" ? "the fine-tuned network" : "logistic regression"],
         ]),
+    ...(classifier?.crossValidation === undefined ? [] : [crossValidationRow(classifier.crossValidation)]),
+    ...(regressor === undefined ? [] : regressorRows(regressor)),
     ...trainingRows(training),
     ...(parent === undefined ? [] : [["made from", `${parent.digest.slice(0, 16)}, ${trainedOn(parent.training)}`]]),
     ["licence", licence ?? "none stated"],
   ]);
+}
+
+function crossValidationRow({ folds, served }: CrossValidation): string[] {
+  const { mean, halfWidth } = served.accuracy;
+  return ["cross-validation", `${folds} folds: accuracy ${percent(mean)} ± ${percent(halfWidth)}`];
+}
+
+function regressorRows({ target, network, baseline, serves, interval }: RegressorRecord): string[][] {
+  const figuresOf = ({ rmse, r2 }: RegressorRecord["network"]) => `RMSE ${number(rmse)}, R² ${r2.toFixed(3)}`;
+  return [
+    ["predicts", `${target}${interval.halfWidth === null ? "" : ` ± ${number(interval.halfWidth)}`}`],
+    ["validation", `${figuresOf(network)}; ridge regression ${figuresOf(baseline)}`],
+    ["predicts with", serves === "network" ? "the fine-tuned network" : "ridge regression"],
+  ];
 }
 
 function trainingRows(training: Contract["training"]): string[][] {

@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { DataError, UsageError } from "@stokes/errors";
-import { presetNames } from "@stokes/smae";
+import { DEFAULT_PRESET, presetNames } from "@stokes/smae";
 import { type SpectrumSet, spectrumCount, textColumn } from "@stokes/spectra";
 import { defineCommand } from "../command.ts";
 import { type ChainOptions, runChain, stepsOf } from "../demo/chain.ts";
@@ -58,7 +58,7 @@ export const demo = defineCommand({
       type: "choice",
       placeholder: "NAME",
       choices: presetNames,
-      default: "quick",
+      default: DEFAULT_PRESET,
       describe: "network and recipe of pre-training",
     },
     epochs: {

@@ -1,23 +1,28 @@
 import { basename } from "node:path";
-import { finetune as finetuneModel, identify, type Model } from "@stokes/smae";
-import { loadModel, saveModel } from "@stokes/smae/node";
-import { textColumn } from "@stokes/spectra";
-import { defineCommand } from "../command.ts";
-import { type Identification, identification } from "../identification.ts";
+import { UsageError } from "@stokes/errors";
+import { loadModel } from "@stokes/smae/node";
+import { defineCommand, type Outcome } from "../command.ts";
+import { type ClassesData, finetuneClassesOutcome } from "../finetune-classes-outcome.ts";
+import { finetuneTargetOutcome, type TargetData } from "../finetune-target-outcome.ts";
 import { forceOption, groupOption, labelOption, outputOption, seedOption } from "../options.ts";
 import { writeFileOutput } from "../output.ts";
 import { loadPaths, modelOperand, pathOperand, spectraOptions } from "../spectra-options.ts";
-import { count, percent, table } from "../text.ts";
 
 export const finetune = defineCommand({
   name: "finetune",
-  summary: "Teach a pre-trained model classes, from a few labelled spectra",
+  summary: "Teach a pre-trained model classes or a quantity, from a few labelled spectra",
   description:
     "Spectra with an empty label are left out; a fifth of the others is held back to choose the best epoch. Logistic\n" +
-    "regression is fitted to the same spectra, and whichever serves the held-back ones better is kept.",
+    "regression is fitted to the same spectra, and whichever serves the held-back ones better is kept. With --target it\n" +
+    "learns a quantity instead, beside ridge regression, and draws predicted against true values.",
   operands: [modelOperand, pathOperand],
   options: {
-    label: { ...labelOption, required: true },
+    label: labelOption,
+    target: {
+      type: "text",
+      placeholder: "COLUMN",
+      describe: "column that holds a quantity to predict, instead of a class",
+    },
     group: {
       ...groupOption,
       describe: "column with the patient, specimen or map; never split between training and validation",
@@ -49,6 +54,41 @@ export const finetune = defineCommand({
       default: "best",
       describe: "what the classifier identifies with: the fine-tuned network, logistic regression, or the better",
     },
+    "last-blocks": {
+      type: "integer",
+      placeholder: "N",
+      min: 1,
+      describe: "train only the last N blocks of the encoder (all unless given)",
+    },
+    "layer-decay": {
+      type: "number",
+      placeholder: "X",
+      min: 0.01,
+      max: 1,
+      default: 1,
+      describe: "factor of the learning rate from one block to the one before",
+    },
+    "label-smoothing": {
+      type: "number",
+      placeholder: "X",
+      min: 0,
+      max: 0.9,
+      default: 0,
+      describe: "share of each class target that is spread over all classes",
+    },
+    "class-weights": {
+      type: "choice",
+      placeholder: "HOW",
+      choices: ["none", "balanced"],
+      default: "none",
+      describe: "balanced: rare classes count as much as frequent ones",
+    },
+    folds: {
+      type: "integer",
+      placeholder: "K",
+      min: 2,
+      describe: "measure by K-fold cross-validation first: mean and interval over the folds",
+    },
     epochs: {
       type: "integer",
       placeholder: "N",
@@ -70,80 +110,46 @@ export const finetune = defineCommand({
     "npx stokes finetune model.safetensors spectra.npz --label species --per-class 10 -o classifier.safetensors",
   ],
   async run({ operands: [modelPath, ...paths], values, io, note, progress }) {
-    const { label, group, scope, from, keep, epochs, test, seed, out } = values;
-    return writeFileOutput(out, values, async (path) => {
+    const { label, target, group, scope, from, keep, epochs, folds, test, seed, out } = values;
+    if ((label === undefined) === (target === undefined)) {
+      throw new UsageError("finetune learns classes from --label COLUMN or a quantity from --target COLUMN; give one");
+    }
+    return writeFileOutput<Outcome<ClassesData | TargetData>>(out, values, async (path) => {
       const pretrained = await loadModel(modelPath);
       const set = await loadPaths(paths, { values, note });
       const testSet = test === undefined ? undefined : await loadPaths([test], { values, note });
-      const truth = testSet && textColumn(testSet, label);
-      const { model, split, validation, baseline, serves } = await finetuneModel(pretrained, set, {
-        label,
+      const training = {
         group,
-        perClass: values["per-class"],
-        scope,
         from,
         keep,
         epochs,
         seed,
+        lastBlocks: values["last-blocks"],
+        layerDecay: values["layer-decay"],
         sources: paths.map((one) => basename(one)),
         onProgress: progress,
         signal: io.signal,
+      };
+      if (target !== undefined) {
+        for (const name of ["scope", "per-class", "folds"] as const) {
+          const given = name === "scope" ? scope !== "encoder" : values[name] !== undefined;
+          if (given) throw new UsageError(`--${name} is for classes; leave it out with --target`);
+        }
+        return finetuneTargetOutcome(pretrained, set, path, { ...training, target, testSet, out });
+      }
+      if (label === undefined) throw new UsageError("name the column with the classes by --label");
+      return finetuneClassesOutcome(pretrained, set, path, {
+        ...training,
+        label,
+        perClass: values["per-class"],
+        scope,
+        folds,
+        labelSmoothing: values["label-smoothing"],
+        classWeights: values["class-weights"],
+        testSet,
+        out,
+        note,
       });
-      await saveModel(path, model);
-
-      const { classes = [] } = model.contract;
-      const measure = async (method: Serves) =>
-        testSet && truth && identification(classes, (await identify(servedBy(model, method), testSet)).labels, truth);
-      const results = {
-        network: { validation, test: await measure("network") },
-        baseline: { method: "logistic regression", validation: baseline, test: await measure("baseline") },
-      };
-      const [trained, validated] = [split.train.length, split.validation.length];
-      const ranEpochs = model.contract.training.history.length;
-      return {
-        data: { classes, trained, validated, epochs: ranEpochs, scope, from, serves, ...results, out },
-        text: [
-          `${out}: ${count(classes.length, "class", "classes")} from ${count(trained, "spectrum", "spectra")}, ` +
-            `${validated} more to choose by`,
-          comparisonTable({
-            [from === "model" ? "fine-tuned network" : "network from scratch"]: results.network,
-            "logistic regression": results.baseline,
-          }),
-          servesLine(serves, keep, results),
-        ].join("\n"),
-      };
     });
   },
 });
-
-type Serves = "network" | "baseline";
-
-interface Measured {
-  readonly validation: { readonly accuracy: number };
-  readonly test: Identification | undefined;
-}
-
-/** The classifier, identifying with one of the two that it holds. */
-function servedBy(model: Model, serves: Serves): Model {
-  const { classifier, ...contract } = model.contract;
-  return classifier === undefined
-    ? model
-    : { ...model, contract: { ...contract, classifier: { ...classifier, serves } } };
-}
-
-function comparisonTable(methods: Readonly<Record<string, Measured>>): string {
-  const tested = Object.values(methods)[0].test?.spectra;
-  const rows = Object.entries(methods).map(([name, { validation, test }]) => [
-    name,
-    percent(validation.accuracy),
-    ...(test === undefined ? [] : [percent(test.accuracy)]),
-  ]);
-  return table([["accuracy", "validation", ...(tested === undefined ? [] : [`test (${tested})`])], ...rows]);
-}
-
-function servesLine(serves: Serves, keep: string, { network, baseline }: Readonly<Record<Serves, Measured>>): string {
-  const kept = serves === "network" ? "the network" : "logistic regression";
-  if (keep !== "best") return `the classifier identifies with ${kept}, as asked`;
-  const level = network.validation.accuracy === baseline.validation.accuracy;
-  return `the classifier identifies with ${kept}, ${level ? "level with the other" : "the better"} on validation`;
-}

@@ -1,5 +1,5 @@
 /** @file Commands that use a model, on one so small that a test of each takes moments. */
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { saveSmallModel, scratchFolder, stokes } from "../testing.ts";
 
@@ -99,5 +99,51 @@ describe("identify", () => {
     expect((await stokes(...argv)).err).toContain("--explain writes files beside the table; name the table with -o");
     const beyond = await stokes(...argv.slice(0, 3), "--explain", "36", "-o", path("beyond.csv"));
     expect(beyond.err).toContain('--explain takes numbers of spectra from 0 to 35 with commas between, not "36"');
+  });
+});
+
+describe("finetune", () => {
+  it("learns a quantity, which identify then tells", async () => {
+    const { shift, rows } = { shift: Array.from({ length: 80 }, (_, j) => 400 + 10 * j), rows: 40 };
+    const band = (x: number, at: number) => Math.exp(-(((x - at) / 40) ** 2));
+    const spectra = Array.from({ length: rows }, (_, i) => {
+      const glucose = 1 + (i % 10);
+      const values = shift.map((x, j) => glucose * band(x, 600) + 15 * band(x, 1000) + 0.1 * Math.sin(7.1 * i * j));
+      return [glucose, `b${i % 8}`, ...values].join(",");
+    });
+    writeFileSync(path("mixtures.csv"), `${["glucose", "batch", ...shift].join(",")}\n${spectra.join("\n")}\n`);
+    await saveSmallModel(path("mixtures.safetensors"), path("mixtures.csv"));
+    const argv = ["finetune", path("mixtures.safetensors"), path("mixtures.csv")];
+    const teaching = [...argv, "--target", "glucose", "--group", "batch", "--epochs", "2"];
+    const made = await result(...teaching, "--test", path("mixtures.csv"), "-o", path("regressor.safetensors"));
+    expect(made).toMatchObject({ target: "glucose", trained: 30, validated: 10, figure: "regressor.calibration.svg" });
+    expect(made.baseline.validation.r2).toBeGreaterThan(0.9);
+    expect(made.test.r2).toBeGreaterThan(0.9);
+    expect(readFileSync(path("regressor.calibration.svg"), "utf8")).toContain("glucose");
+    expect((await stokes("info", path("regressor.safetensors"))).out).toMatch(/predicts +glucose ± /);
+
+    const told = ["identify", path("regressor.safetensors"), path("mixtures.csv"), "--label", "glucose"];
+    const { quantity } = await result(...told, "-o", path("glucose.csv"));
+    expect(quantity.against).toMatchObject({ spectra: 40, r2: made.test.r2 });
+    const [header, ...lines] = table("glucose.csv");
+    const at = (name: string) => header.indexOf(name);
+    for (const cells of lines) {
+      const [low, value, high] = ["low", "predicted", "high"].map((name) => Number(cells[at(`glucose ${name}`)]));
+      expect(low).toBeLessThan(value);
+      expect(high).toBeGreaterThan(value);
+    }
+    const both = await stokes(...teaching, "--label", "batch", "-o", path("both.safetensors"));
+    expect(both.err).toContain(
+      "finetune learns classes from --label COLUMN or a quantity from --target COLUMN; give one",
+    );
+    const folded = await stokes(...teaching, "--folds", "3", "-o", path("folded.safetensors"));
+    expect(folded.err).toContain("--folds is for classes; leave it out with --target");
+  });
+
+  it("measures over folds where that is asked for", async () => {
+    const argv = ["finetune", path("model.safetensors"), path("set.npz"), "--label", "label", "--epochs", "1"];
+    const { crossValidation } = await result(...argv, "--folds", "2", "-o", path("folds.safetensors"));
+    expect(crossValidation).toMatchObject({ folds: 2, level: 0.95 });
+    expect((await stokes("info", path("folds.safetensors"))).out).toMatch(/cross-validation +2 folds: accuracy/);
   });
 });

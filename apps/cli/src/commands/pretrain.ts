@@ -1,6 +1,6 @@
 import { rmSync } from "node:fs";
 import { basename } from "node:path";
-import { type Checkpoint, presetNames, pretrain as pretrainModel } from "@stokes/smae";
+import { type Checkpoint, DEFAULT_PRESET, presetNames, pretrain as pretrainModel } from "@stokes/smae";
 import { loadCheckpoint, saveCheckpoint, saveModel } from "@stokes/smae/node";
 import { spectrumCount } from "@stokes/spectra";
 import { defineCommand } from "../command.ts";
@@ -27,7 +27,7 @@ export const pretrain = defineCommand({
       type: "choice",
       placeholder: "NAME",
       choices: presetNames,
-      default: "paper",
+      default: DEFAULT_PRESET,
       describe: "network and recipe of training",
     },
     epochs: {

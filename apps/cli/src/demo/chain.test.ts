@@ -20,7 +20,7 @@ const options: ChainOptions = {
   group: "group",
   classes: 3,
   perClass: 5,
-  preset: "quick",
+  preset: "default",
   epochs: 2,
   finetuneEpochs: 2,
   seed: 3,

@@ -10,6 +10,8 @@ import { pretrain } from "../commands/pretrain.ts";
 import { simulate } from "../commands/simulate.ts";
 import { split } from "../commands/split.ts";
 import { execute } from "../execute.ts";
+import type { ClassesData } from "../finetune-classes-outcome.ts";
+import type { TargetData } from "../finetune-target-outcome.ts";
 import type { Io } from "../io.ts";
 import { parseArguments } from "../parse-arguments.ts";
 
@@ -93,16 +95,9 @@ export async function runChain(options: ChainOptions, io: Io) {
   const rawClusters = await step(cluster, test, ...grouping, "-o", at("clusters-of-spectra"));
   const clusters = await step(cluster, model, test, ...grouping, "-o", at("clusters"));
   const teaching = [...labelled, ...grouped, ...few, "--epochs", `${finetuneEpochs}`, "--test", test, ...seed];
-  const finetuned = await step(finetune, model, train, ...teaching, "-o", classifier);
-  const scratch = await step(
-    finetune,
-    model,
-    train,
-    ...teaching,
-    "--from",
-    "scratch",
-    "-o",
-    at("from-scratch.safetensors"),
+  const finetuned = ofClasses(await step(finetune, model, train, ...teaching, "-o", classifier));
+  const scratch = ofClasses(
+    await step(finetune, model, train, ...teaching, "--from", "scratch", "-o", at("from-scratch.safetensors")),
   );
   const identified = await step(identify, classifier, test, ...labelled, "-o", at("identified.csv"));
   return {
@@ -118,6 +113,13 @@ export async function runChain(options: ChainOptions, io: Io) {
     scratch,
     identified,
   };
+}
+
+/** A step of `finetune`, which may learn classes or a quantity, as one that learned classes. */
+function ofClasses(step: Step<ClassesData | TargetData>): Step<ClassesData> {
+  const { data } = step;
+  if ("target" in data) throw new Error("the chain learns classes, not a quantity");
+  return { ...step, data };
 }
 
 /** The steps that were run, in order. */

@@ -1,4 +1,4 @@
-import { number, percent } from "../text.ts";
+import { percent } from "../text.ts";
 import type { Chain } from "./chain.ts";
 
 /** What the chain found, a sentence or two a step, also where a simpler method did better. */
@@ -22,8 +22,8 @@ function denoisingFinding(quality: Quality): string {
   const { before, after, mseRatio } = quality;
   const effect =
     mseRatio >= 1
-      ? `denoising divided the squared error by ${number(mseRatio)}`
-      : `denoising made the squared error ${number(1 / mseRatio)} times larger`;
+      ? `denoising divided the squared error by ${mseRatio.toPrecision(2)}`
+      : `denoising made the squared error ${(1 / mseRatio).toPrecision(2)} times larger`;
   return `${effect} (SNR ${before.snrDb.toFixed(1)} dB before, ${after.snrDb.toFixed(1)} dB after).`;
 }
 

@@ -14,7 +14,7 @@ import { prepare } from "@stokes/smae";
 import { loadModel } from "@stokes/smae/node";
 import { applyRecipe, row, type SpectrumSet, spectrumCount, textColumn } from "@stokes/spectra";
 import { loadSpectra } from "@stokes/spectra/node";
-import { count, duration, number, percent } from "../text.ts";
+import { count, duration, percent } from "../text.ts";
 import { version } from "../version.ts";
 import { type Chain, type ChainOptions, stepsOf } from "./chain.ts";
 import { findings } from "./findings.ts";
@@ -40,7 +40,9 @@ export async function demoReport(chain: Chain, options: ChainOptions): Promise<s
         { ...prepare(train, model.contract).set, labels: textColumn(train, label) },
         { title: `Training spectra by ${label}`, yLabel: "Intensity, scaled to [0, 1]" },
       ),
-      caption: `Mean and standard deviation of the ${spectrumCount(train)} training spectra${group === undefined ? "" : `; no value of ${group} is among the test spectra too`}.`,
+      caption:
+        `Mean and standard deviation of the ${spectrumCount(train)} training spectra` +
+        `${group === undefined ? "" : `; what column "${group}" tells apart was kept whole, so none of it is tested on`}.`,
     },
     { kind: "heading", text: "Learning without labels" },
     { kind: "figure", svg: pretrainingFigure(model.contract.training.history), caption: lossCaption(chain) },
@@ -84,7 +86,7 @@ export async function demoReport(chain: Chain, options: ChainOptions): Promise<s
 const simulatedNotice: ReportSection = {
   kind: "notice",
   tone: "simulated",
-  text: "These spectra are simulated: mixtures of molecules' bands over fluorescence, with noise. They show that the chain works, not how well it serves on yours.",
+  text: "These spectra are simulated: mixtures of molecules' bands with noise. They show that the chain works, not how well it serves on yours.",
 };
 
 async function load(path: string): Promise<SpectrumSet> {
@@ -126,7 +128,7 @@ async function denoisingSections(chain: Chain, { folder }: ChainOptions, test: S
   const caption =
     `Spectrum ${shown + 1} of ${spectrumCount(test)}, the one in the middle of the file. Every point is estimated only ` +
     "from runs that hid its patch; the band is two standard deviations between those estimates.";
-  const { quality } = chain.denoised.data;
+  const { quality, peaks } = chain.denoised.data;
   const figure: ReportSection = { kind: "figure", svg, caption };
   if (quality === undefined) {
     return [
@@ -136,14 +138,15 @@ async function denoisingSections(chain: Chain, { folder }: ChainOptions, test: S
   }
   const table: ReportSection = {
     kind: "table",
-    columns: ["", { name: "SNR", unit: "dB", digits: 1 }, { name: "mean squared error" }],
+    columns: ["", { name: "SNR", unit: "dB", digits: 1 }, { name: "mean squared error, of a range of 1" }],
     rows: [
       ["before", quality.before.snrDb, quality.before.mse],
       ["after", quality.after.snrDb, quality.after.mse],
     ],
     caption:
       `Against the noiseless truth, mean over the ${spectrumCount(test)} test spectra; the squared error was divided by ` +
-      `${number(quality.mseRatio)}, and ${percent(quality.improvedShare)} of the spectra came nearer to the truth.`,
+      `${quality.mseRatio.toPrecision(2)}, and ${percent(quality.improvedShare)} of the spectra came nearer to the truth. ` +
+      `Of the peaks seen before, ${peaks.kept} were kept and ${peaks.lost} lost; ${peaks.invented} were seen only after.`,
   };
   return [figure, table];
 }
@@ -181,7 +184,7 @@ function clusterTable({ clusters, rawClusters }: Chain): ReportSection {
 function identificationSections({ finetuned, scratch, identified }: Chain): ReportSection[] {
   const methods = [
     { name: "pre-trained, fine-tuned", accuracy: finetuned.data.network.test?.accuracy, strong: true },
-    { name: "same network, from scratch", accuracy: scratch.data.network.test?.accuracy, strong: false },
+    { name: "from scratch", accuracy: scratch.data.network.test?.accuracy, strong: false },
     { name: "logistic regression", accuracy: finetuned.data.baseline.test?.accuracy, strong: false },
   ];
   const bars: Bar[] = methods.map(({ name, accuracy = 0, strong }) => ({ name, value: 100 * accuracy, strong }));

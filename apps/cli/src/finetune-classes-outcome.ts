@@ -1,0 +1,91 @@
+import {
+  type CrossValidation,
+  type FinetuneOptions,
+  finetune,
+  identify,
+  type Keep,
+  type Model,
+  servedBy,
+} from "@stokes/smae";
+import { saveModel } from "@stokes/smae/node";
+import { type SpectrumSet, textColumn } from "@stokes/spectra";
+import { type Identification, identification } from "./identification.ts";
+import { count, percent, table } from "./text.ts";
+
+interface ClassesJob extends FinetuneOptions {
+  readonly from: "model" | "scratch";
+  readonly keep: Keep;
+  readonly out: string;
+  /** Spectra that take no part in training, to measure on. */
+  readonly testSet: SpectrumSet | undefined;
+  /** A remark for the user. */
+  note(text: string): void;
+}
+
+/** Fine-tunes on classes, writes the classifier to `path`, and gives what `finetune` reports. */
+export async function finetuneClassesOutcome(pretrained: Model, set: SpectrumSet, path: string, job: ClassesJob) {
+  const { out, testSet, note, ...options } = job;
+  const { label, from, keep, scope } = options;
+  const truth = testSet && textColumn(testSet, label);
+  const fitted = await finetune(pretrained, set, options);
+  const { model, split, validation, baseline, serves, warnings, crossValidation } = fitted;
+  for (const text of warnings) note(text);
+  await saveModel(path, model);
+
+  const { classes = [] } = model.contract;
+  const measure = async (method: Serves) =>
+    testSet && truth && identification(classes, (await identify(servedBy(model, method), testSet)).labels, truth);
+  const results = {
+    network: { validation, test: await measure("network") },
+    baseline: { method: "logistic regression", validation: baseline, test: await measure("baseline") },
+  };
+  const [trained, validated] = [split.train.length, split.validation.length];
+  const ranEpochs = model.contract.training.history.length;
+  return {
+    data: { classes, trained, validated, epochs: ranEpochs, scope, from, serves, ...results, crossValidation, out },
+    text: [
+      `${out}: ${count(classes.length, "class", "classes")} from ${count(trained, "spectrum", "spectra")}, ` +
+        `${validated} more to choose by`,
+      comparisonTable({
+        [from === "model" ? "fine-tuned network" : "network from scratch"]: results.network,
+        "logistic regression": results.baseline,
+      }),
+      servesLine(serves, keep, results),
+      ...(crossValidation === undefined ? [] : [foldsLine(crossValidation)]),
+    ].join("\n"),
+  };
+}
+
+export type ClassesData = Awaited<ReturnType<typeof finetuneClassesOutcome>>["data"];
+
+type Serves = "network" | "baseline";
+
+interface Measured {
+  readonly validation: { readonly accuracy: number };
+  readonly test: Identification | undefined;
+}
+
+function comparisonTable(methods: Readonly<Record<string, Measured>>): string {
+  const tested = Object.values(methods)[0].test?.spectra;
+  const rows = Object.entries(methods).map(([name, { validation, test }]) => [
+    name,
+    percent(validation.accuracy),
+    ...(test === undefined ? [] : [percent(test.accuracy)]),
+  ]);
+  return table([["accuracy", "validation", ...(tested === undefined ? [] : [`test (${tested})`])], ...rows]);
+}
+
+function servesLine(serves: Serves, keep: string, { network, baseline }: Readonly<Record<Serves, Measured>>): string {
+  const kept = serves === "network" ? "the network" : "logistic regression";
+  if (keep !== "best") return `the classifier identifies with ${kept}, as asked`;
+  const level = network.validation.accuracy === baseline.validation.accuracy;
+  return `the classifier identifies with ${kept}, ${level ? "level with the other" : "the better"} on validation`;
+}
+
+function foldsLine({ folds, level, network, baseline, served }: CrossValidation): string {
+  const of = ({ accuracy: { mean, halfWidth } }: typeof network) => `${percent(mean)} ± ${percent(halfWidth)}`;
+  return (
+    `over ${folds} folds (${percent(level)} intervals): accuracy ${of(served)} by what each fold's validation chose; ` +
+    `network ${of(network)}, logistic regression ${of(baseline)}`
+  );
+}

@@ -1,0 +1,83 @@
+import { writeFile } from "node:fs/promises";
+import { basename } from "node:path";
+import { regressionReport } from "@stokes/analysis";
+import { calibrationFigure } from "@stokes/report";
+import { type FinetuneTargetOptions, finetuneTarget, type Model, predictTarget } from "@stokes/smae";
+import { saveModel } from "@stokes/smae/node";
+import { type SpectrumSet, textColumn } from "@stokes/spectra";
+import { count, number, percent, table } from "./text.ts";
+
+interface TargetJob extends FinetuneTargetOptions {
+  readonly out: string;
+  /** Spectra that take no part in training, to measure on. */
+  readonly testSet: SpectrumSet | undefined;
+}
+
+/**
+ * Fine-tunes on a quantity, writes the model to `path` and its calibration figure beside it, and gives what `finetune`
+ * reports.
+ */
+export async function finetuneTargetOutcome(pretrained: Model, set: SpectrumSet, path: string, job: TargetJob) {
+  const { out, testSet, ...options } = job;
+  const { target } = options;
+  const fitted = await finetuneTarget(pretrained, set, options);
+  const { model, split, validation, baseline, serves, calibration } = fitted;
+  await saveModel(path, model);
+  const figure = `${basename(path).replace(/\.[^.]*$/, "")}.calibration.svg`;
+  const title = `${target}: predicted and true values of the validation spectra`;
+  await writeFile(
+    path.slice(0, path.length - basename(path).length) + figure,
+    calibrationFigure(calibration, { quantity: target, title }),
+  );
+  const tested = testSet && (await measured(model, testSet, target));
+  const { interval } = model.contract.regressor ?? {};
+  const kept = serves === "network" ? "the network" : "ridge regression";
+  return {
+    data: {
+      target,
+      trained: split.train.length,
+      validated: split.validation.length,
+      epochs: model.contract.training.history.length,
+      serves,
+      network: { validation },
+      baseline: { method: "ridge regression", validation: baseline },
+      ...(tested && { test: tested }),
+      interval,
+      figure,
+      out,
+    },
+    text: [
+      `${out}: ${target} from ${count(split.train.length, "spectrum", "spectra")}, ${split.validation.length} more to choose by`,
+      table([
+        ["validation", "RMSE", "MAE", "R²"],
+        ["fine-tuned network", ...figures(validation)],
+        ["ridge regression", ...figures(baseline)],
+        ...(tested === undefined ? [] : [[`test (${tested.spectra}), ${kept}`, ...figures(tested)]]),
+      ]),
+      `the model predicts with ${kept}`,
+      ...(interval?.halfWidth == null
+        ? []
+        : [
+            `± ${number(interval.halfWidth)} is meant to hold the true value for ${percent(interval.level)} of the spectra`,
+          ]),
+    ].join("\n"),
+  };
+}
+
+export type TargetData = Awaited<ReturnType<typeof finetuneTargetOutcome>>["data"];
+
+type Figures = ReturnType<typeof regressionReport>;
+
+const figures = ({ rmse, mae, r2 }: Figures): string[] => [number(rmse), number(mae), r2.toFixed(3)];
+
+/** By what serves, on the spectra of a test set whose value is known. */
+async function measured(model: Model, testSet: SpectrumSet, target: string): Promise<Figures & { spectra: number }> {
+  const truth = textColumn(testSet, target).map((text) => (text.trim() === "" ? Number.NaN : Number(text)));
+  const known = [...truth.keys()].filter((i) => Number.isFinite(truth[i]));
+  const { values } = await predictTarget(model, testSet);
+  const report = regressionReport(
+    known.map((i) => truth[i]),
+    known.map((i) => values[i]),
+  );
+  return { ...report, spectra: known.length };
+}
