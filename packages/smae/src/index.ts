@@ -13,12 +13,15 @@ export type {
   ClassifierRecord,
   Confidence,
   Contract,
+  CrossValidation,
+  FoldFigures,
   Model,
   ModelKind,
   RegressorRecord,
   TrainingRecord,
 } from "./model/model.ts";
 export { decodeModel, encodeModel, modelDigest } from "./model/model-file.ts";
+export { servedBy } from "./model/served-by.ts";
 export { type Architecture, paperArchitecture, type TransformerSize } from "./network/architecture.ts";
 export { type Checkpoint, decodeCheckpoint, encodeCheckpoint } from "./pretrain/checkpoint.ts";
 export { presetNames } from "./pretrain/presets.ts";

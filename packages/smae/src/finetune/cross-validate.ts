@@ -1,6 +1,7 @@
 import { classificationReport, meanInterval } from "@stokes/analysis";
 import { column, foldsByClass, foldsByGroup, type SpectrumSet, takeRows, textColumn } from "@stokes/spectra";
 import type { CrossValidation, FoldFigures, Model } from "../model/model.ts";
+import { servedBy } from "../model/served-by.ts";
 import type { Progress } from "../progress.ts";
 import { identify } from "../use/identify.ts";
 import { type FitOptions, fitClassifier } from "./fit-classifier.ts";
@@ -70,14 +71,6 @@ function overFolds(figures: readonly Figures[]): FoldFigures {
       LEVEL,
     );
   return { accuracy: of("accuracy"), balancedAccuracy: of("balancedAccuracy"), macroF1: of("macroF1") };
-}
-
-/** The classifier, identifying with one of the two that it holds. */
-function servedBy({ contract, weights }: Model, serves: "network" | "baseline"): Model {
-  const { classifier } = contract;
-  return classifier === undefined
-    ? { contract, weights }
-    : { contract: { ...contract, classifier: { ...classifier, serves } }, weights };
 }
 
 /** Progress of one of several like pieces of work as progress of them all. */
