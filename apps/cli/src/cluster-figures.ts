@@ -2,6 +2,7 @@ import { encodeLabels, type Matrix, matchClusters, type Projection } from "@stok
 import { confusionFigure, embeddingFigure, mapFigure, meanSpectraFigure } from "@stokes/report";
 import type { SpectrumSet } from "@stokes/spectra";
 import { pixelGrid } from "./map-grid.ts";
+import { titleOn } from "./simulated.ts";
 
 interface Clustered {
   /** The spectra as they were clustered, or as the model saw them. */
@@ -19,22 +20,23 @@ interface Clustered {
 export function clusterFigures(clustered: Clustered): Record<string, string> {
   const { prepared, features, clusters, classes, projection, seed } = clustered;
   const names = Array.from(clusters, (cluster) => `cluster ${cluster}`);
+  const titled = (title: string) => titleOn(prepared, title);
   const place = placesOf(projection.project(features, { seed }), projection.name);
   const figures: Record<string, string> = {
     spectra: meanSpectraFigure(
       { ...prepared, labels: names },
-      { title: "Mean spectrum of each cluster, ± 1 standard deviation" },
+      { title: titled("Mean spectrum of each cluster, ± 1 standard deviation") },
     ),
-    map: place(names, "Spectra by cluster"),
+    map: place(names, titled("Spectra by cluster")),
   };
   const grid = pixelGrid(prepared);
   if (grid !== undefined) {
     const labels = Array.from(grid.spectrum, (i) => (i < 0 ? "" : names[i]));
-    figures.image = mapFigure({ ...grid, labels }, { title: "Map by cluster" });
+    figures.image = mapFigure({ ...grid, labels }, { title: titled("Map by cluster") });
   }
   if (classes === undefined) return figures;
-  figures["map-by-class"] = place(classes, "Spectra by known class");
-  const confusion = matchedConfusionFigure(classes, clusters);
+  figures["map-by-class"] = place(classes, titled("Spectra by known class"));
+  const confusion = matchedConfusionFigure(classes, clusters, titled("Known class and cluster"));
   if (confusion !== undefined) figures.confusion = confusion;
   return figures;
 }
@@ -48,7 +50,7 @@ function placesOf({ values, rows, columns }: Matrix, name: string) {
 }
 
 /** Classes against the clusters matched to them, where there are as many of each; otherwise nothing to draw. */
-export function matchedConfusionFigure(classes: readonly string[], clusters: Int32Array): string | undefined {
+function matchedConfusionFigure(classes: readonly string[], clusters: Int32Array, title: string): string | undefined {
   const labelled = [...classes.keys()].filter((i) => classes[i] !== "");
   const { labels, names } = encodeLabels(labelled.map((i) => classes[i]));
   const found = Int32Array.from(labelled, (i) => clusters[i]);
@@ -60,5 +62,5 @@ export function matchedConfusionFigure(classes: readonly string[], clusters: Int
     const matched = classOfCluster.get(found[i]);
     if (matched !== undefined) counts[label * n + matched]++;
   }
-  return confusionFigure({ counts, names }, { title: "Known class and cluster", xLabel: "Cluster matched to class" });
+  return confusionFigure({ counts, names }, { title, xLabel: "Cluster matched to class" });
 }

@@ -59,7 +59,7 @@ describe("export", () => {
     const refused = await stokes(...argv, "classifier", "-o", path("classifier.onnx"));
     expect(refused).toMatchObject({
       code: 1,
-      err: expect.stringContaining("knows no classes; finetune it, then export"),
+      err: expect.stringContaining("knows no classes; finetune it on labelled spectra first"),
     });
   });
 });

@@ -63,6 +63,7 @@ describe("demoReport", () => {
     const body = page.slice(page.indexOf("<body>")).replace(/<[^>]+>/g, " ");
     expect(body.slice(0, 400)).toMatch(/simulated/i);
     expect(page).toMatch(/These spectra are simulated/);
+    expect(page.match(/<title[^>]*>[^<]*\(simulated\)<\/title>/g)).toHaveLength(7);
   });
 
   it("holds the figures and every command", () => {

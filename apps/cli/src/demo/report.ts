@@ -14,6 +14,7 @@ import { prepare } from "@stokes/smae";
 import { loadModel } from "@stokes/smae/node";
 import { applyRecipe, row, type SpectrumSet, spectrumCount, textColumn } from "@stokes/spectra";
 import { loadSpectra } from "@stokes/spectra/node";
+import { titleOn } from "../simulated.ts";
 import { count, duration, percent } from "../text.ts";
 import { version } from "../version.ts";
 import { type Chain, type ChainOptions, stepsOf } from "./chain.ts";
@@ -38,14 +39,14 @@ export async function demoReport(chain: Chain, options: ChainOptions): Promise<s
       kind: "figure",
       svg: meanSpectraFigure(
         { ...prepare(train, model.contract).set, labels: textColumn(train, label) },
-        { title: `Training spectra by ${label}`, yLabel: "Intensity, scaled to [0, 1]" },
+        { title: titleOn(train, `Training spectra by ${label}`), yLabel: "Intensity, scaled to [0, 1]" },
       ),
       caption:
         `Mean and standard deviation of the ${spectrumCount(train)} training spectra` +
         `${group === undefined ? "" : `; what column "${group}" tells apart was kept whole, so none of it is tested on`}.`,
     },
     { kind: "heading", text: "Learning without labels" },
-    { kind: "figure", svg: pretrainingFigure(model.contract.training.history), caption: lossCaption(chain) },
+    { kind: "figure", svg: pretrainingFigure(train, model.contract.training.history), caption: lossCaption(chain) },
     { kind: "heading", text: "Denoising" },
     ...(await denoisingSections(chain, options, test)),
     { kind: "heading", text: "Groups without labels" },
@@ -61,7 +62,7 @@ export async function demoReport(chain: Chain, options: ChainOptions): Promise<s
     },
     clusterTable(chain),
     { kind: "heading", text: "Identifying from a few labels" },
-    ...identificationSections(chain),
+    ...identificationSections(chain, test),
     { kind: "heading", text: "Do it again" },
     { kind: "commands", commands: steps.map(({ command }) => command), caption: "Every step, as it was run." },
   ];
@@ -93,10 +94,13 @@ async function load(path: string): Promise<SpectrumSet> {
   return (await loadSpectra([path])).set;
 }
 
-function pretrainingFigure(history: readonly { readonly [key: string]: number }[]): string {
+function pretrainingFigure(train: SpectrumSet, history: readonly { readonly [key: string]: number }[]): string {
   const epoch = history.map((entry) => entry.epoch);
   const training = history.map((entry) => entry.loss);
-  return lossFigure({ epoch, training }, { title: "Pre-training", log: true, yLabel: "Mean squared error" });
+  return lossFigure(
+    { epoch, training },
+    { title: titleOn(train, "Pre-training"), log: true, yLabel: "Mean squared error" },
+  );
 }
 
 function lossCaption({ pretrained: { data } }: Chain): string {
@@ -123,7 +127,7 @@ async function denoisingSections(chain: Chain, { folder }: ChainOptions, test: S
       upper: after.map((value, j) => value + 2 * spread[j]),
       ...(truth === undefined ? {} : { truth: row(onAxisOf(estimate, truth), shown) }),
     },
-    { title: "One test spectrum" },
+    { title: titleOn(test, "One test spectrum") },
   );
   const caption =
     `Spectrum ${shown + 1} of ${spectrumCount(test)}, the one in the middle of the file. Every point is estimated only ` +
@@ -181,7 +185,7 @@ function clusterTable({ clusters, rawClusters }: Chain): ReportSection {
   };
 }
 
-function identificationSections({ finetuned, scratch, identified }: Chain): ReportSection[] {
+function identificationSections({ finetuned, scratch, identified }: Chain, test: SpectrumSet): ReportSection[] {
   const methods = [
     { name: "pre-trained, fine-tuned", accuracy: finetuned.data.network.test?.accuracy, strong: true },
     { name: "from scratch", accuracy: scratch.data.network.test?.accuracy, strong: false },
@@ -193,7 +197,7 @@ function identificationSections({ finetuned, scratch, identified }: Chain): Repo
   return [
     {
       kind: "figure",
-      svg: barFigure(bars, { title: "Test accuracy", xLabel: "Accuracy / %", max: 100 }),
+      svg: barFigure(bars, { title: titleOn(test, "Test accuracy"), xLabel: "Accuracy / %", max: 100 }),
       caption:
         `Trained on ${labels} labelled spectra of ${finetuned.data.classes.length} classes (${finetuned.data.validated} of them only to choose ` +
         `the epoch, or the penalty), measured on ${finetuned.data.network.test?.spectra ?? 0} others. One seed: differences of a few per cent mean little.`,
@@ -205,7 +209,7 @@ function identificationSections({ finetuned, scratch, identified }: Chain): Repo
             kind: "figure" as const,
             svg: confusionFigure(
               { counts: measured.confusion, names: measured.classes },
-              { title: "Test spectra identified" },
+              { title: titleOn(test, "Test spectra identified") },
             ),
             caption: `True and told class of the ${measured.spectra} test spectra, told by ${teller(finetuned.data.serves)}.`,
           },
