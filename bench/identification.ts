@@ -6,7 +6,7 @@
  * the same training, validation and test spectra.
  */
 import { type MeanInterval, meanInterval } from "@stokes/analysis";
-import { finetune, identify, type Model, type Progress, pretrain } from "@stokes/smae";
+import { DEFAULT_PRESET, finetune, identify, type Model, type Progress, pretrain } from "@stokes/smae";
 import { type Recipe, type SpectrumSet, splitByClass, splitByGroup, takeRows, textColumn } from "@stokes/spectra";
 import { loadSpectra } from "@stokes/spectra/node";
 import type { BenchOptions } from "./run.ts";
@@ -16,7 +16,7 @@ const METHODS = ["fine-tuned", "from scratch", "logistic regression"] as const;
 type Accuracies = Record<(typeof METHODS)[number], number>;
 
 export async function run(options: BenchOptions): Promise<void> {
-  const { data, label = "label", group, preset = "quick", json } = options;
+  const { data, label = "label", group, preset = DEFAULT_PRESET, json } = options;
   if (data === undefined) throw new Error("--data PATH is missing");
   const number = (name: string) => (options[name] === undefined ? undefined : Number(options[name]));
   const recipe: Recipe = {

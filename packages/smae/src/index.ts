@@ -24,7 +24,7 @@ export { decodeModel, encodeModel, modelDigest } from "./model/model-file.ts";
 export { servedBy } from "./model/served-by.ts";
 export { type Architecture, paperArchitecture, type TransformerSize } from "./network/architecture.ts";
 export { type Checkpoint, decodeCheckpoint, encodeCheckpoint } from "./pretrain/checkpoint.ts";
-export { presetNames } from "./pretrain/presets.ts";
+export { DEFAULT_PRESET, presetNames } from "./pretrain/presets.ts";
 export { type PretrainOptions, pretrain } from "./pretrain/pretrain.ts";
 export type { Progress } from "./progress.ts";
 export type { PeakComparison } from "./review/compare-peaks.ts";

@@ -3,13 +3,14 @@ import { describe, expect, it } from "vitest";
 import { quick, smallSet } from "../small-model.fixture.ts";
 import type { Checkpoint } from "./checkpoint.ts";
 import { decodeCheckpoint, encodeCheckpoint } from "./checkpoint.ts";
+import { presetNamed, presetNames } from "./presets.ts";
 import { pretrain } from "./pretrain.ts";
 
 const { set } = smallSet();
 
 describe("pretrain", () => {
-  it("learns: the loss falls well below that of the mean", async () => {
-    const model = await pretrain(set, { ...quick, epochs: 30 });
+  it.each(presetNames)("learns: the loss falls well below that of the mean (%s)", async (preset) => {
+    const model = await pretrain(set, { ...quick, preset, epochs: 30 });
     const losses = model.contract.training.history.map(({ loss }) => loss);
     expect(losses).toHaveLength(30);
     expect(losses[29]).toBeLessThan(0.5 * losses[0]);
@@ -23,12 +24,13 @@ describe("pretrain", () => {
     expect(a.weights).not.toEqual(c.weights);
   });
 
-  it("goes on from a checkpoint to the bits of a run that was never interrupted", async () => {
-    const whole = await pretrain(set, { ...quick, epochs: 4 });
+  it.each(presetNames)("goes on from a checkpoint to the bits of a run never interrupted (%s)", async (preset) => {
+    const whole = await pretrain(set, { ...quick, preset, epochs: 4 });
     const controller = new AbortController();
     let kept: Checkpoint | undefined;
     const interrupted = pretrain(set, {
       ...quick,
+      preset,
       epochs: 4,
       signal: controller.signal,
       onProgress: ({ step }) => {
@@ -41,7 +43,7 @@ describe("pretrain", () => {
     await expect(interrupted).rejects.toThrow("aborted");
     const resume = decodeCheckpoint(encodeCheckpoint(kept!));
     expect(resume.trainer.step).toBe(7);
-    const resumed = await pretrain(set, { ...quick, epochs: 4, resume });
+    const resumed = await pretrain(set, { ...quick, preset, epochs: 4, resume });
     expect(resumed.weights).toEqual(whole.weights);
   });
 
@@ -80,7 +82,7 @@ describe("pretrain", () => {
   });
 
   it.each([
-    [{ preset: "papre" }, 'there is no preset "papre"; use paper'],
+    [{ preset: "papre" }, 'there is no preset "papre"; use default or paper'],
     [{ epochs: 0 }, "epochs is a whole number from 1, not 0"],
     [{ batchSize: 1.5 }, "batch is a whole number from 1, not 1.5"],
     [
@@ -96,5 +98,24 @@ describe("pretrain", () => {
     await expect(pretrain(one, quick)).rejects.toThrow("1 spectrum is too few to learn from; give at least two");
     const points = spectrumSet({ shift: Float64Array.of(5), intensity: Float32Array.of(1, 2) });
     await expect(pretrain(points, quick)).rejects.toThrow("spectra of one point have no shape to learn");
+  });
+});
+
+describe("the paper's preset", () => {
+  const paper = presetNamed("paper");
+
+  it("has the published sizes", () => {
+    const size = { width: 256, depth: 8, heads: 8, hidden: 256 };
+    const published = { points: 1000, patch: 100, maskRatio: 0.5, encoder: size, decoder: { ...size, depth: 1 } };
+    expect(paper.architecture(1000)).toEqual(published);
+    expect(paper.architecture(500)).toEqual({ ...published, points: 500, patch: 50 });
+  });
+
+  it("trains as published: 500 epochs of 64, AdamW at 1e-3, times 0.99 an epoch, on augmented targets", () => {
+    expect(paper).toMatchObject({ target: "augmented", batchSize: 64, learningRate: 1e-3 });
+    expect(paper.optimizer).toMatchObject({ beta1: 0.9, beta2: 0.95, weightDecay: 0.01 });
+    expect(paper.epochs(938)).toBe(500);
+    const rate = paper.schedule(1e-3, { stepsPerEpoch: 10, steps: 5000 });
+    expect([0, 9, 10, 4999].map(rate)).toEqual([1e-3, 1e-3, 1e-3 * 0.99, 1e-3 * 0.99 ** 499]);
   });
 });

@@ -19,7 +19,7 @@ import { prepare } from "../use/prepare.ts";
 import { augment } from "./augment.ts";
 import { createBatches, stepRandom } from "./batches.ts";
 import { type Checkpoint, checkFingerprint } from "./checkpoint.ts";
-import { presetNamed } from "./presets.ts";
+import { DEFAULT_PRESET, presetNamed } from "./presets.ts";
 
 export interface PretrainOptions extends ProgressOptions, RuntimeOptions {
   readonly preset?: string;
@@ -45,7 +45,7 @@ export interface PretrainOptions extends ProgressOptions, RuntimeOptions {
  * spectra, a TrainingError where the loss diverges.
  */
 export async function pretrain(set: SpectrumSet, options: PretrainOptions = {}): Promise<Model> {
-  const preset = presetNamed(options.preset ?? "paper");
+  const preset = presetNamed(options.preset ?? DEFAULT_PRESET);
   const count = spectrumCount(set);
   if (count < 2) throw new DataError(`${count} spectrum is too few to learn from; give at least two`);
   const {
@@ -60,8 +60,10 @@ export async function pretrain(set: SpectrumSet, options: PretrainOptions = {}):
   const afterRecipe = applyRecipe(set, recipe);
   const architecture = options.architecture ?? preset.architecture(afterRecipe.shift.length);
   checkArchitecture(architecture);
-  const epochs = positive("epochs", options.epochs ?? preset.epochs);
   const batchSize = Math.min(count, positive("batch", options.batchSize ?? preset.batchSize));
+  const random = createRandom(seed).fork("pretrain");
+  const batches = createBatches(count, batchSize, random.fork("batches"));
+  const epochs = positive("epochs", options.epochs ?? preset.epochs(batches.stepsPerEpoch));
   const learningRate = options.learningRate ?? preset.learningRate;
 
   const shift = modelAxis(afterRecipe.shift, architecture);
@@ -80,8 +82,6 @@ export async function pretrain(set: SpectrumSet, options: PretrainOptions = {}):
   });
   if (resume !== undefined) checkFingerprint(resume, fingerprint);
 
-  const random = createRandom(seed).fork("pretrain");
-  const batches = createBatches(count, batchSize, random.fork("batches"));
   const steps = epochs * batches.stepsPerEpoch;
   const { loss, parameters } = buildMaskedAutoencoder(architecture, batchSize);
   const trainer = await createTrainer(loss, parameters, initialWeights(parameters, random.fork("weights").uniform), {
