@@ -2,15 +2,22 @@
  * @file Despiking against spectra that should be alike: neighbours in a map, or repeats of one measurement. Each
  * spectrum is compared with the point-by-point median of its neighbours, scaled to it by the ratio of their medians;
  * where it exceeds that by more than `threshold` robust standard deviations of the difference, it takes the median's
- * value: a cosmic ray does not strike the same channel of several spectra (after C. J. Behrend, C. P. Tarnowski, M. D.
+ * value, unless the excess is wider than `maxWidth` points or no sharper than a band can be: then it is a band which the
+ * neighbours have not. A cosmic ray does not strike the same channel of several spectra (after C. J. Behrend, C. P. Tarnowski, M. D.
  * Morris, Appl. Spectrosc. 56, 1458, 2002, who compare a map's spectrum with its nearest neighbour).
  */
 import { medianInPlace } from "../linalg/median.ts";
 import { robustSpread } from "../linalg/robust-spread.ts";
 import { row, type SpectrumSet, spectrumCount } from "../set/spectrum-set.ts";
+import { bandSharpness, isSharper } from "./band-sharpness.ts";
 
 export interface NeighbourDespikeOptions {
+  /** Robust standard deviations by which a point must exceed what its neighbours suggest. */
   readonly threshold?: number;
+  /** Widest spike in points: what exceeds over more is a band that the neighbours have not. */
+  readonly maxWidth?: number;
+  /** Full width at half maximum, in points, of the narrowest band that may occur. */
+  readonly narrowestBand?: number;
 }
 
 export interface NeighbourDespiked {
@@ -23,9 +30,10 @@ export interface NeighbourDespiked {
 export function neighbourDespike(
   set: SpectrumSet,
   neighbours: readonly ArrayLike<number>[],
-  { threshold = 8 }: NeighbourDespikeOptions = {},
+  { threshold = 8, maxWidth = 5, narrowestBand = 3 }: NeighbourDespikeOptions = {},
 ): NeighbourDespiked {
   const points = set.shift.length;
+  const sharpness = bandSharpness(maxWidth, narrowestBand);
   const spectra = spectrumCount(set);
   const intensity = set.intensity.slice();
   const replaced = new Uint32Array(spectra);
@@ -48,10 +56,16 @@ export function neighbourDespike(
     const scale = typicalLevel > 0 && level > 0 ? level / typicalLevel : 1;
     for (let j = 0; j < points; j++) difference[j] = own[j] - scale * typical[j];
     const { median, deviation } = robustSpread(difference, scratch);
-    for (let j = 0; j < points; j++) {
-      if (!(difference[j] - median > threshold * deviation)) continue;
-      intensity[i * points + j] = scale * typical[j] + median;
-      replaced[i]++;
+    for (let start = 0; start < points; start++) {
+      if (!(difference[start] - median > threshold * deviation)) continue;
+      let end = start;
+      while (end + 1 < points && difference[end + 1] - median > threshold * deviation) end++;
+      const isInside = start > 0 && end + 1 < points;
+      if (isInside && end - start < maxWidth && isSharper(difference, start, end, sharpness)) {
+        for (let j = start; j <= end; j++) intensity[i * points + j] = scale * typical[j] + median;
+        replaced[i] += end - start + 1;
+      }
+      start = end;
     }
   }
   return { intensity, replaced };

@@ -10,6 +10,7 @@
  * found.
  */
 import { robustSpread } from "../linalg/robust-spread.ts";
+import { bandSharpness, heightOver, isSharper } from "./band-sharpness.ts";
 
 export interface WhitakerHayesOptions {
   /** Robust standard deviations that a step must exceed. */
@@ -34,8 +35,6 @@ export interface Despiked {
 }
 
 const MAX_ROUNDS = 5;
-/** Room beyond the sharpest band, for noise on it. */
-const MARGIN = 1.5;
 
 /** One spectrum without its spikes, and what was changed. */
 export function whitakerHayes(spectrum: Float32Array, options: WhitakerHayesOptions = {}): Despiked {
@@ -51,10 +50,7 @@ export function createWhitakerHayes(
 ) {
   const steps = new Float64Array(Math.max(0, points - 1));
   const scratch = new Float64Array(points);
-  const sharpness = Float64Array.from(
-    { length: maxWidth + 1 },
-    (_, width) => MARGIN * bandSharpness(width, narrowestBand),
-  );
+  const sharpness = bandSharpness(maxWidth, narrowestBand);
   return (input: Float32Array, output: Float32Array): Spike[] => {
     output.set(input);
     const spikes: Spike[] = [];
@@ -88,37 +84,12 @@ function spikeAt(
 ): Spike | undefined {
   for (let end = start; end < Math.min(start + sharpness.length - 1, y.length - 1); end++) {
     if (steps[end] - median >= -limit) continue;
+    const height = heightOver(y, start, end);
+    if (height <= limit || !isSharper(y, start, end, sharpness)) continue;
     const left = y[start - 1];
     const slope = (y[end + 1] - left) / (end - start + 2);
-    let height = 0;
-    for (let i = start; i <= end; i++) height = Math.max(height, y[i] - left - slope * (i - start + 1));
-    // On a band, the points beside the top climb too; beside a spike they do not.
-    const besideLeft = start > 1 ? Math.abs(steps[start - 2]) : 0;
-    const besideRight = end + 1 < steps.length ? Math.abs(steps[end + 1]) : 0;
-    if (height <= Math.max(limit, sharpness[end - start + 1] * Math.max(besideLeft, besideRight))) continue;
     for (let i = start; i <= end; i++) y[i] = left + slope * (i - start + 1);
     return { start, end, height };
   }
   return undefined;
-}
-
-/**
- * How often the top `width` points of a band, over the line between their neighbours, are as high as the larger of the steps
- * beside: the most for a Lorentz or Gauss band of `fwhm` points, over where its top lies between points.
- */
-function bandSharpness(width: number, fwhm: number): number {
-  const shapes = [(u: number) => 1 / (1 + u * u), (u: number) => Math.exp(-Math.LN2 * u * u)];
-  let most = 0;
-  for (const shape of shapes) {
-    for (let phase = 0; phase < 1; phase += 0.1) {
-      const at = (i: number) => shape((2 * (i - (width - 1) / 2 - (phase - 0.5))) / fwhm);
-      const [left, right] = [at(-1), at(width)];
-      const slope = (right - left) / (width + 1);
-      let height = 0;
-      for (let i = 0; i < width; i++) height = Math.max(height, at(i) - left - slope * (i + 1));
-      const beside = Math.max(Math.abs(left - at(-2)), Math.abs(at(width + 1) - right));
-      most = Math.max(most, height / beside);
-    }
-  }
-  return most;
 }

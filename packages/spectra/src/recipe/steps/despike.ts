@@ -9,6 +9,9 @@ import type { SpectrumSet } from "../../set/spectrum-set.ts";
 import { count, positive } from "../parameters.ts";
 import { defineStep } from "../step-definition.ts";
 
+/** Full width at half maximum, in cm-1, of the narrowest band that may occur. */
+const narrowestBandCm1 = v.optional(positive(), 6);
+
 /** Takes cosmic-ray spikes out: each spectrum by itself, or against its neighbours in a map, or its repeats. */
 export const despikeStep = defineStep(
   "despike",
@@ -19,13 +22,14 @@ export const despikeStep = defineStep(
       method: v.literal("whitaker-hayes"),
       threshold: v.optional(positive(), 8),
       maxWidth: v.optional(count(), 3),
-      /** Full width at half maximum, in cm-1, of the narrowest band that may occur. */
-      narrowestBandCm1: v.optional(positive(), 6),
+      narrowestBandCm1,
     }),
     v.strictObject({
       step: v.literal("despike"),
       method: v.literal("neighbours"),
       threshold: v.optional(positive(), 8),
+      maxWidth: v.optional(count(), 5),
+      narrowestBandCm1,
       /** The column whose equal values mark repeats; without it neighbours come from the columns x and y. */
       repeats: v.optional(v.string()),
     }),
@@ -44,7 +48,8 @@ export const despikeStep = defineStep(
     return {
       scope: "set",
       apply(set) {
-        const { intensity } = neighbourDespike(set, neighboursOf(set, step.repeats), step);
+        const narrowestBand = narrowestBandPoints(set.shift, step.narrowestBandCm1);
+        const { intensity } = neighbourDespike(set, neighboursOf(set, step.repeats), { ...step, narrowestBand });
         return { shift: set.shift, intensity };
       },
     };
