@@ -103,7 +103,9 @@ describe("an exported file", () => {
   });
 
   it("is refused for a part that the model has not", async () => {
-    await expect(exportOnnx(model, "classifier")).rejects.toThrow("knows no classes; finetune it, then export");
+    await expect(exportOnnx(model, "classifier")).rejects.toThrow(
+      "knows no classes; finetune it on labelled spectra first",
+    );
     await expect(exportOnnx(model, "decoder" as never)).rejects.toThrow(
       'what is exported is encoder, denoiser, classifier, not "decoder"',
     );

@@ -15,6 +15,7 @@ import {
 } from "onnxgrad";
 import type { Model } from "../model/model.ts";
 import { classify, classTokens, encodeSpectra } from "../network/classifier.ts";
+import { classifierOf } from "../use/classifier-of.ts";
 import { denoiseInGraph } from "./denoiser-graph.ts";
 import { minMaxInGraph } from "./min-max-in-graph.ts";
 import { onnxMetadata } from "./onnx-metadata.ts";
@@ -97,10 +98,8 @@ function denoiserOutputs({ model, scope, spectra, estimates, seed }: Request) {
 }
 
 function classifierOutputs({ model, scope, spectra }: Request) {
-  const { classes, classifier, architecture } = model.contract;
-  if (classes === undefined || classifier === undefined) {
-    throw new ContractError("this model was pre-trained only and knows no classes; finetune it, then export");
-  }
+  const { classes, classifier } = classifierOf(model);
+  const { architecture } = model.contract;
   const { scaled } = minMaxInGraph(spectra);
   const logits =
     classifier.serves === "network"
