@@ -113,12 +113,17 @@ function accumulate(a: Float64Array, factors: Float64Array, n: number): Float64A
   return basis;
 }
 
-/** Diagonalises in place; rotations act on pairs of rows of `basis`. */
+/**
+ * Diagonalises in place; rotations act on pairs of rows of `basis`. An entry off the diagonal counts as zero beside the
+ * whole matrix, not beside its two neighbours: where eigenvalues are all but zero, those are rounding themselves.
+ */
 function implicitQl(d: Float64Array, e: Float64Array, basis: Float64Array, n: number): void {
+  const norm = d.reduce((most, value, i) => Math.max(most, Math.abs(value) + Math.abs(e[i])), 0);
+  const negligible = Number.EPSILON * norm;
   for (let l = 0; l < n; l++) {
     for (let sweep = 0; ; sweep++) {
       let m = l;
-      while (m < n - 1 && Math.abs(e[m]) > Number.EPSILON * (Math.abs(d[m]) + Math.abs(d[m + 1]))) m++;
+      while (m < n - 1 && Math.abs(e[m]) > negligible) m++;
       if (m === l) break;
       if (sweep === 100) throw new Error("the eigenvalue iteration did not converge");
       const half = (d[l + 1] - d[l]) / (2 * e[l]);
