@@ -6,6 +6,7 @@ import {
   Graph,
   logSumExp,
   matmul,
+  mean,
   type Scope,
   scale,
   softmax,
@@ -107,7 +108,7 @@ function classifierOutputs({ model, scope, spectra }: Request) {
       : baselineInGraph(model, scope, scaled);
   const { temperature, known } = classifier.confidence;
   const tempered = scale(logits, 1 / temperature);
-  const energy = scale(logSumExp(tempered, { axes: [1] }), temperature);
+  const energy = sub(scale(logSumExp(tempered, { axes: [1] }), temperature), mean(logits, { axes: [1] }));
   return { probabilities: softmax(tempered), familiarity: sub(energy, scope.graph.scalar(known.threshold)) };
 }
 

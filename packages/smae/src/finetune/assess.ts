@@ -3,13 +3,13 @@ import {
   argmaxRows,
   classificationReport,
   conformalThreshold,
-  energyScore,
   expectedCalibrationError,
   knownThreshold,
   temperatureScaling,
 } from "@stokes/analysis";
 import type { Confidence } from "../model/model.ts";
 import type { ClassLogits } from "../use/class-logits.ts";
+import { familiarityScore } from "../use/familiarity-score.ts";
 
 /** Share of future spectra whose set of classes is meant to hold the true one. */
 export const CONFORMAL_LEVEL = 0.9;
@@ -49,7 +49,7 @@ export function assess(logits: ClassLogits, truth: Int32Array): { figures: Asses
       },
       known: {
         share: KNOWN_SHARE,
-        threshold: knownThreshold(energyScore(logits, { temperature }), { share: KNOWN_SHARE }),
+        threshold: knownThreshold(familiarityScore(logits, temperature), { share: KNOWN_SHARE }),
       },
     },
   };

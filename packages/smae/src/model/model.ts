@@ -29,7 +29,7 @@ export interface Confidence {
   readonly temperature: number;
   /** Least probability of the classes in a prediction set that holds the true class for `level` of the spectra. */
   readonly conformal: { readonly level: number; readonly threshold: number };
-  /** Least energy score of what passes as a known class; `share` of the known spectra do. */
+  /** Least energy score of centred logits of what passes as a known class; `share` of the known spectra do. */
   readonly known: { readonly share: number; readonly threshold: number };
 }
 

@@ -1,4 +1,4 @@
-import { applyTemperature, argmaxRows, conformalSets, energyScore } from "@stokes/analysis";
+import { applyTemperature, argmaxRows, conformalSets } from "@stokes/analysis";
 import { type SpectrumSet, spectrumCount } from "@stokes/spectra";
 import type { RuntimeOptions } from "onnxgrad";
 import type { Model } from "../model/model.ts";
@@ -6,6 +6,7 @@ import type { ProgressOptions } from "../progress.ts";
 import type { ClassLogits } from "./class-logits.ts";
 import { classifierOf } from "./classifier-of.ts";
 import { compileLogits } from "./compile-logits.ts";
+import { familiarityScore } from "./familiarity-score.ts";
 import { prepare } from "./prepare.ts";
 
 export interface IdentifyOptions extends ProgressOptions, RuntimeOptions {
@@ -20,7 +21,7 @@ export interface Identified {
   readonly probabilities: { readonly values: Float64Array; readonly rows: number; readonly columns: number };
   /** Classes that stay possible at the contract's conformal level, most probable first; may be empty. */
   readonly possible: readonly (readonly string[])[];
-  /** Energy score less the contract's threshold: below 0 the spectrum is like none of the classes. */
+  /** Energy score (`familiarityScore`) less the contract's threshold: below 0 the spectrum is like none of the classes. */
   readonly familiarity: Float64Array;
   /** Whether that is so. */
   readonly unknown: readonly boolean[];
@@ -34,7 +35,7 @@ export async function identify(model: Model, set: SpectrumSet, options: Identify
   const logits = await logitsOf(model, classifier.serves, prepared, options);
   const { temperature, conformal, known } = classifier.confidence;
   const probabilities = applyTemperature(logits, temperature);
-  const familiarity = energyScore(logits, { temperature }).map((score) => score - known.threshold);
+  const familiarity = familiarityScore(logits, temperature).map((score) => score - known.threshold);
   return {
     classes,
     labels: Array.from(argmaxRows(probabilities), (c) => classes[c]),
