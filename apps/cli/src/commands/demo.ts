@@ -3,13 +3,14 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { DataError, UsageError } from "@stokes/errors";
 import { DEFAULT_PRESET, presetNames } from "@stokes/smae";
-import { type SpectrumSet, spectrumCount, textColumn } from "@stokes/spectra";
+import { type Recipe, type SpectrumSet, spectrumCount, textColumn } from "@stokes/spectra";
 import { defineCommand } from "../command.ts";
 import { type ChainOptions, runChain, stepsOf } from "../demo/chain.ts";
 import { findings } from "../demo/findings.ts";
 import { demoReport } from "../demo/report.ts";
 import { forceOption, groupOption, labelOption, seedOption } from "../options.ts";
 import { writeFileOutput } from "../output.ts";
+import { readRecipe, recipeOption } from "../recipe-file.ts";
 import { loadPaths, spectraOptions } from "../spectra-options.ts";
 import { duration } from "../text.ts";
 
@@ -47,6 +48,7 @@ export const demo = defineCommand({
     data: { type: "text", placeholder: "PATH", describe: "your spectra, in place of simulated ones" },
     label: { ...labelOption, describe: "with --data: column that holds the class" },
     group: { ...groupOption, describe: `with --data: ${groupOption.describe}` },
+    recipe: { ...recipeOption, describe: `with --data: ${recipeOption.describe}` },
     "per-class": {
       type: "integer",
       placeholder: "N",
@@ -67,6 +69,12 @@ export const demo = defineCommand({
       min: 1,
       describe: "epochs of pre-training (by default about a minute's worth)",
     },
+    "finetune-epochs": {
+      type: "integer",
+      placeholder: "N",
+      min: 1,
+      describe: "epochs of fine-tuning at most (by default about a quarter of a minute's worth)",
+    },
     ...spectraOptions,
     seed: seedOption,
     force: forceOption,
@@ -77,6 +85,9 @@ export const demo = defineCommand({
     if ((data === undefined) !== (label === undefined)) {
       throw new UsageError("stokes demo needs both --data PATH and --label COLUMN, or neither for simulated spectra");
     }
+    if (data === undefined && values.recipe !== undefined) {
+      throw new UsageError("--recipe prepares your own spectra; give them with --data PATH, or leave it out");
+    }
     if (existsSync(out) && readdirSync(out).length > 0 && !values.force) {
       throw new UsageError(`${out} exists; give another name with --out, or --force to replace it`);
     }
@@ -85,7 +96,8 @@ export const demo = defineCommand({
       data === undefined || label === undefined
         ? simulatedChain(values)
         : chainOn(await loadPaths([data], { values, note }), { ...values, data, label });
-    const chain = await runChain(chainOptions, io);
+    const recipe = values.recipe === undefined ? undefined : await writeRecipes(out, await readRecipe(values.recipe));
+    const chain = await runChain({ ...chainOptions, recipe }, io);
     const report = join(out, "report.html");
     const html = await demoReport(chain, chainOptions);
     await writeFileOutput(report, { force: true }, (path) => writeFile(path, html));
@@ -99,11 +111,22 @@ export const demo = defineCommand({
   },
 });
 
+/** Writes a recipe, and the same with the scaling that a model adds by itself, into the demo's folder. */
+async function writeRecipes(folder: string, recipe: Recipe): Promise<ChainOptions["recipe"]> {
+  const files = { file: join(folder, "recipe.json"), scaledFile: join(folder, "recipe-scaled.json") };
+  const scaled: Recipe = { ...recipe, steps: [...recipe.steps, { step: "normalise", method: "min-max" }] };
+  for (const [path, one] of [[files.file, recipe] as const, [files.scaledFile, scaled] as const]) {
+    await writeFileOutput(path, { force: true }, (path) => writeFile(path, `${JSON.stringify(one, null, 2)}\n`));
+  }
+  return files;
+}
+
 interface DemoValues {
   readonly out: string;
   readonly "per-class": number;
   readonly preset: string;
   readonly epochs?: number | undefined;
+  readonly "finetune-epochs"?: number | undefined;
   readonly seed: number;
   readonly force: boolean;
 }
@@ -125,11 +148,11 @@ function simulatedChain(values: DemoValues): ChainOptions {
 }
 
 /** Epochs that take about the same time however many spectra there are. */
-function budget({ epochs }: DemoValues, spectra: number, labelled: number) {
+function budget({ epochs, "finetune-epochs": finetuneEpochs }: DemoValues, spectra: number, labelled: number) {
   const within = (views: number, least: number, most: number) => Math.min(most, Math.max(least, Math.round(views)));
   return {
     epochs: epochs ?? within(PRETRAINING_VIEWS / ((1 - HELD_BACK) * spectra), 3, 300),
-    finetuneEpochs: within(FINETUNING_VIEWS / Math.max(LEAST_EPOCH_VIEWS, labelled), 2, 200),
+    finetuneEpochs: finetuneEpochs ?? within(FINETUNING_VIEWS / Math.max(LEAST_EPOCH_VIEWS, labelled), 2, 200),
   };
 }
 

@@ -31,6 +31,8 @@ export interface ChainOptions {
   readonly classes: number;
   /** Labelled spectra of each class to fine-tune on; all where there is no number. */
   readonly perClass?: number | undefined;
+  /** Files of one preparation: as `pretrain` takes it, and with the scaling to [0, 1] that a model adds by itself. */
+  readonly recipe?: { readonly file: string; readonly scaledFile: string } | undefined;
   readonly preset: string;
   /** Of pre-training, and of fine-tuning at most. */
   readonly epochs: number;
@@ -43,7 +45,7 @@ export type Chain = Awaited<ReturnType<typeof runChain>>;
 
 /** Runs the whole chain, command by command, each with its files in `folder`. */
 export async function runChain(options: ChainOptions, io: Io) {
-  const { folder, source, label, group, classes, perClass, preset, epochs, finetuneEpochs, force } = options;
+  const { folder, source, label, group, classes, perClass, recipe, preset, epochs, finetuneEpochs, force } = options;
   const at = (...names: string[]) => join(folder, ...names);
   const seed = ["--seed", `${options.seed}`];
   const labelled = ["--label", label];
@@ -60,6 +62,8 @@ export async function runChain(options: ChainOptions, io: Io) {
     return { ...outcome, command: line, seconds: (performance.now() - started) / 1000 };
   }
 
+  const prepared = recipe === undefined ? [] : ["--recipe", recipe.file];
+  const scaled = recipe === undefined ? [] : ["--recipe", recipe.scaledFile];
   const held = ["--test", "0.4", ...seed];
   const simulated =
     "simulate" in source
@@ -78,7 +82,18 @@ export async function runChain(options: ChainOptions, io: Io) {
     at("classifier.safetensors"),
   ];
   const truth = truthParts === undefined ? [] : ["--truth", at("truth-split", "test.npz")];
-  const pretrained = await step(pretrain, train, "--preset", preset, "--epochs", `${epochs}`, ...seed, "-o", model);
+  const pretrained = await step(
+    pretrain,
+    train,
+    ...prepared,
+    "--preset",
+    preset,
+    "--epochs",
+    `${epochs}`,
+    ...seed,
+    "-o",
+    model,
+  );
   const denoised = await step(
     denoise,
     model,
@@ -92,7 +107,7 @@ export async function runChain(options: ChainOptions, io: Io) {
   );
   const embedded = await step(embed, model, test, "-o", at("features.npz"));
   const grouping = ["--k", `${classes}`, ...labelled, ...seed];
-  const rawClusters = await step(cluster, test, ...grouping, "-o", at("clusters-of-spectra"));
+  const rawClusters = await step(cluster, test, ...scaled, ...grouping, "-o", at("clusters-of-spectra"));
   const clusters = await step(cluster, model, test, ...grouping, "-o", at("clusters"));
   const teaching = [...labelled, ...grouped, ...few, "--epochs", `${finetuneEpochs}`, "--test", test, ...seed];
   const finetuned = ofClasses(await step(finetune, model, train, ...teaching, "-o", classifier));
