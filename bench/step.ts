@@ -16,7 +16,7 @@ import { createMasking, randomlyVisible } from "../packages/smae/src/network/mas
 import { augment } from "../packages/smae/src/pretrain/augment.ts";
 import type { BenchOptions } from "./run.ts";
 
-interface Case {
+export interface Case {
   readonly name: string;
   readonly batch: number;
   readonly patch: number;
@@ -27,7 +27,7 @@ interface Case {
   readonly parts: number;
 }
 
-const CASES: readonly Case[] = [
+export const CASES: readonly Case[] = [
   { name: "paper-64", batch: 64, patch: 100, width: 256, depth: 8, hidden: 256, parts: 1 },
   { name: "paper-256", batch: 256, patch: 100, width: 256, depth: 8, hidden: 256, parts: 4 },
   { name: "small-patch-128", batch: 128, patch: 20, width: 192, depth: 6, hidden: 768, parts: 4 },
@@ -96,14 +96,17 @@ export async function run(options: BenchOptions): Promise<void> {
   }
 }
 
-async function createStep({ batch, parts, patch, width, depth, hidden }: Case, threads: number) {
-  const architecture: Architecture = {
-    points: POINTS,
-    patch,
-    maskRatio: 0.5,
-    encoder: { width, depth, heads: HEADS, hidden },
-    decoder: { width, depth: 1, heads: HEADS, hidden },
-  };
+export const architectureOf = ({ patch, width, depth, hidden }: Case): Architecture => ({
+  points: POINTS,
+  patch,
+  maskRatio: 0.5,
+  encoder: { width, depth, heads: HEADS, hidden },
+  decoder: { width, depth: 1, heads: HEADS, hidden },
+});
+
+async function createStep(model: Case, threads: number) {
+  const { batch, parts } = model;
+  const architecture = architectureOf(model);
   const part = batch / parts;
   const random = createRandom(1);
   const spectra = Float32Array.from({ length: 4 * batch * POINTS }, () => random.uniform());
