@@ -26,7 +26,7 @@ const REFUSED = [
 if (!existsSync(CHROMIUM)) console.warn(`${CHROMIUM} is not installed: the tests in a browser are skipped`);
 
 // Served as a static host would: no cross-origin isolation, so WebAssembly has one thread.
-describe.skipIf(!existsSync(CHROMIUM))("in Chromium", () => {
+describe.skipIf(!existsSync(CHROMIUM))("in Chromium", { timeout: 180_000 }, () => {
   const outDir = mkdtempSync(join(tmpdir(), "onnxgrad-page-"));
   let server: PreviewServer;
   let browser: Browser;
