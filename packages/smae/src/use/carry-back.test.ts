@@ -58,6 +58,25 @@ describe("carryBack", () => {
     expect(own.estimate.history.at(-1)?.parameters).toEqual({ scale: "as given" });
   });
 
+  it("leaves spikes out that the recipe takes out, and the baseline in", () => {
+    const clean = counts();
+    const intensity = clean.intensity.slice();
+    intensity[100] += 4000;
+    const recipe: Recipe = {
+      version: 1,
+      steps: [
+        { step: "despike", method: "whitaker-hayes" },
+        { step: "baseline", method: "arpls", lambda: 1e5 },
+      ],
+    };
+    const own = thereAndBack({ ...clean, intensity }, recipe, clean.shift);
+    for (const values of [own.estimate.intensity, own.measured.intensity]) {
+      expect(Math.abs(values[100] / clean.intensity[100] - 1)).toBeLessThan(0.1);
+      expect(Math.abs(values[20] / clean.intensity[20] - 1)).toBeLessThan(1e-3);
+    }
+    expect(own.notes.join()).not.toContain("cannot be undone");
+  });
+
   it("stays on the scale after a recipe that cannot be undone, and says so", () => {
     const set = counts();
     const recipe: Recipe = { version: 1, steps: [{ step: "normalise", method: "snv" }] };

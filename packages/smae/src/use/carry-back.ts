@@ -7,7 +7,7 @@ export interface CarriedBack {
   readonly estimate: SpectrumSet;
   /** Of the estimate, on its scale. Spectra x points. */
   readonly uncertainty: Float32Array;
-  /** The spectra as given, at these points; after the recipe where that cannot be undone. */
+  /** The spectra as given, despiked where the recipe does that; after the recipe where that cannot be undone. */
   readonly measured: SpectrumSet;
 }
 
@@ -23,8 +23,8 @@ export interface ScaledEstimate {
 }
 
 /**
- * Undoes min-max scaling and resampling, both linear. Where the recipe does nothing but crop, resample, smooth and take
- * baselines away, what it took away is added back, and the estimate stands on the scale of the spectra as given;
+ * Undoes min-max scaling and resampling, both linear. Where the recipe does nothing but crop, despike, resample, smooth
+ * and take baselines away, the baselines are added back, and the estimate stands on the scale of the spectra as given;
  * otherwise on the scale after the recipe. A note says which.
  */
 export function carryBack(
@@ -52,7 +52,7 @@ export function carryBack(
   return {
     estimate: { shift: axis, intensity: carried, columns, history: [...set.history, entry] },
     uncertainty: onto({ ...estimate, intensity: deviation }, axis).intensity,
-    measured: reversible ? onto(set, axis) : onto(afterRecipe, axis),
+    measured: onto(reversible ? despiked(set, recipe) : afterRecipe, axis),
     notes: notesOn(set, { axis, recipe, shift, reversible }),
   };
 }
@@ -60,7 +60,13 @@ export function carryBack(
 /** Whether a step leaves the scale of the intensities alone, so that what it takes away can be added back. */
 function keepsScale(step: Recipe["steps"][number]): boolean {
   if (step.step === "smooth") return !("derivative" in step) || (step.derivative ?? 0) === 0;
-  return step.step === "crop" || step.step === "resample" || step.step === "baseline";
+  return ["crop", "resample", "baseline", "despike"].includes(step.step);
+}
+
+/** The spectra as given, less the spikes that the recipe takes out: those are no signal to come back to. */
+function despiked(set: SpectrumSet, { steps }: Recipe): SpectrumSet {
+  const kept = steps.filter(({ step }) => step === "crop" || step === "despike");
+  return kept.some(({ step }) => step === "despike") ? applyRecipe(set, { version: 1, steps: kept }) : set;
 }
 
 /** The points of the spectra's own axis that no step cropped and that lie within the model's axis. */
