@@ -95,7 +95,7 @@ export const demo = defineCommand({
     const chainOptions =
       data === undefined || label === undefined
         ? simulatedChain(values)
-        : chainOn(await loadPaths([data], { values, note }), { ...values, data, label });
+        : chainOn(await loadPaths([data], { values, note }), { ...values, data, label }, note);
     const recipe = values.recipe === undefined ? undefined : await writeRecipes(out, await readRecipe(values.recipe));
     const chain = await runChain({ ...chainOptions, recipe }, io);
     const report = join(out, "report.html");
@@ -164,15 +164,21 @@ interface DataValues extends DemoValues, Partial<Record<"axis" | "group", string
   readonly "drop-saturated": boolean;
 }
 
-function chainOn(set: SpectrumSet, values: DataValues): ChainOptions {
+function chainOn(set: SpectrumSet, values: DataValues, note: (text: string) => void): ChainOptions {
   const { out: folder, data, label, group, preset, seed, force } = values;
   const labels = textColumn(set, label).filter((name) => name !== "");
   const counts = Map.groupBy(labels, (name) => name);
   if (counts.size < 2) throw new DataError(`column "${label}" names ${counts.size} class; two or more are needed`);
   if (group !== undefined) textColumn(set, group);
-  const smallest = Math.min(...[...counts.values()].map((rows) => rows.length));
+  const [scarce, { length: smallest }] = [...counts].reduce((a, b) => (b[1].length < a[1].length ? b : a));
   // Whole groups may take more of a class than its share; where too few could remain to choose from, all serve.
-  const perClass = values["per-class"] <= Math.floor((0.9 - HELD_BACK) * smallest) ? values["per-class"] : undefined;
+  const wanted = values["per-class"];
+  const perClass = wanted <= Math.floor((0.9 - HELD_BACK) * smallest) ? wanted : undefined;
+  if (perClass === undefined) {
+    note(
+      `class "${scarce}" has ${smallest} spectra, too few to choose ${wanted} of each class: all labels are learned from`,
+    );
+  }
   const { axis, laser } = values;
   const words = [
     data,

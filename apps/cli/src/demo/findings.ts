@@ -7,7 +7,7 @@ export function findings({ simulated, denoised, clusters, rawClusters, finetuned
   return [
     `${where}${denoisingFinding(denoised.data.quality)}`,
     clusterFinding(clusters.data.accuracy, rawClusters.data.accuracy),
-    identificationFinding([
+    identificationFinding(finetuned.data.trained + finetuned.data.validated, [
       ["the fine-tuned network", finetuned.data.network.test?.accuracy],
       ["the same network from scratch", scratch.data.network.test?.accuracy],
       ["logistic regression", finetuned.data.baseline.test?.accuracy],
@@ -36,10 +36,10 @@ function clusterFinding(features = Number.NaN, spectra = Number.NaN): string {
   );
 }
 
-function identificationFinding(methods: readonly (readonly [string, number | undefined])[]): string {
+function identificationFinding(labels: number, methods: readonly (readonly [string, number | undefined])[]): string {
   const ranked = [...methods].sort(([, a = 0], [, b = 0]) => b - a);
   const told = ranked.map(([name, accuracy = 0]) => `${name} ${percent(accuracy)}`).join(", ");
   const [first, second] = ranked;
   const verdict = first[1] === second[1] ? "the first two are level" : `${first[0]} serves best here`;
-  return `From the few labels, on the test spectra: ${told}; ${verdict}.`;
+  return `From ${labels} labelled spectra, on the test spectra: ${told}; ${verdict}.`;
 }

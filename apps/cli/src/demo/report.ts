@@ -61,7 +61,7 @@ export async function demoReport(chain: Chain, options: ChainOptions): Promise<s
       caption: "The same spectra without a model: the map is of the spectra themselves.",
     },
     clusterTable(chain),
-    { kind: "heading", text: "Identifying from a few labels" },
+    { kind: "heading", text: "Identifying from labels" },
     ...identificationSections(chain, test),
     { kind: "heading", text: "Do it again" },
     { kind: "commands", commands: steps.map(({ command }) => command), caption: "Every step, as it was run." },
