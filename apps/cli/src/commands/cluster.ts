@@ -94,7 +94,7 @@ export const cluster = defineCommand({
           out,
         },
         text: [
-          `${count(features.rows, "spectrum", "spectra")} in ${count(k, "cluster")} of ${sizes.join(", ")}`,
+          `${count(features.rows, "spectrum", "spectra")} in ${count(k, "cluster")} of ${sizeList(sizes)}`,
           ...(scores === undefined ? [] : [`against ${label}: ${agreementLine(scores)}`]),
           `written to ${out}: clusters.csv, ${Object.keys(figures)
             .map((name) => `${name}.svg`)
@@ -119,4 +119,8 @@ function sizesOf(clusters: Int32Array, k: number): number[] {
   const sizes = new Array<number>(k).fill(0);
   for (const cluster of clusters) sizes[cluster - 1]++;
   return sizes;
+}
+
+function sizeList(sizes: readonly number[]): string {
+  return sizes.length <= 12 ? sizes.join(", ") : `${sizes[0]} to ${sizes[sizes.length - 1]} spectra`;
 }

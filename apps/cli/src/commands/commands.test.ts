@@ -52,7 +52,7 @@ describe("info", () => {
     const facts = await result("info", path("model.safetensors"));
     expect(facts).toMatchObject({
       kind: "autoencoder",
-      preset: "paper",
+      preset: "default",
       training: { spectra: 36, epochs: 2, batchSize: 18 },
     });
     const card = (await stokes("info", path("classifier.safetensors"))).out;

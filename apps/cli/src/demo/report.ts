@@ -134,11 +134,10 @@ async function denoisingSections(chain: Chain, { folder }: ChainOptions, test: S
     "from runs that hid its patch; the band is two standard deviations between those estimates.";
   const { quality, peaks } = chain.denoised.data;
   const figure: ReportSection = { kind: "figure", svg, caption };
+  const peakLine = `Of the peaks seen before, ${peaks.kept} were kept and ${peaks.lost} lost; ${peaks.invented} were seen only after.`;
   if (quality === undefined) {
-    return [
-      figure,
-      { kind: "text", text: "No noiseless truth is known for these spectra, so the gain cannot be measured." },
-    ];
+    const text = `No noiseless truth is known for these spectra, so the gain cannot be measured. ${peakLine}`;
+    return [figure, { kind: "text", text }];
   }
   const table: ReportSection = {
     kind: "table",
@@ -150,7 +149,7 @@ async function denoisingSections(chain: Chain, { folder }: ChainOptions, test: S
     caption:
       `Against the noiseless truth, mean over the ${spectrumCount(test)} test spectra; the squared error was divided by ` +
       `${quality.mseRatio.toPrecision(2)}, and ${percent(quality.improvedShare)} of the spectra came nearer to the truth. ` +
-      `Of the peaks seen before, ${peaks.kept} were kept and ${peaks.lost} lost; ${peaks.invented} were seen only after.`,
+      peakLine,
   };
   return [figure, table];
 }
