@@ -186,7 +186,7 @@ function clusterTable({ clusters, rawClusters }: Chain): ReportSection {
 
 function identificationSections({ finetuned, scratch, identified }: Chain, test: SpectrumSet): ReportSection[] {
   const methods = [
-    { name: "pre-trained, fine-tuned", accuracy: finetuned.data.network.test?.accuracy, strong: true },
+    { name: "fine-tuned network", accuracy: finetuned.data.network.test?.accuracy, strong: true },
     { name: "from scratch", accuracy: scratch.data.network.test?.accuracy, strong: false },
     { name: "logistic regression", accuracy: finetuned.data.baseline.test?.accuracy, strong: false },
   ];
