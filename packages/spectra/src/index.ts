@@ -66,11 +66,12 @@ export { type FindPeaksOptions, findPeaks, type Peak } from "./peaks/find-peaks.
 export { type BandGuess, type BandShape, type FittedBand, type FittedBands, fitBands } from "./peaks/fit-bands.ts";
 export { noiseDeviation } from "./quality/noise-deviation.ts";
 export { type QualityOptions, type SpectrumQuality, spectrumQuality } from "./quality/spectrum-quality.ts";
-export { applyRecipe, recipeOfHistory } from "./recipe/apply-recipe.ts";
+export { type ApplyOptions, applyRecipe, recipeOfHistory } from "./recipe/apply-recipe.ts";
 export { findProtocol } from "./recipe/find-protocol.ts";
 export { type Protocol, protocols } from "./recipe/protocols.ts";
 export { parseRecipe, type Recipe, type Step, stepNames } from "./recipe/recipe.ts";
 export { recipeHash } from "./recipe/recipe-hash.ts";
+export { createEffectTally, type EffectTally, type StepEffect } from "./recipe/step-effect.ts";
 export { column, textColumn, withColumn } from "./set/columns.ts";
 export { concatSets, sameAxis } from "./set/concat-sets.ts";
 export { digest } from "./set/digest.ts";

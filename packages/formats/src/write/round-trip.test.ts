@@ -26,7 +26,7 @@ const PART: RawPart = {
     date: "2024-02-29T10:11:12",
     saturated: false,
     range: [1, 2.5],
-    history: '[{"step":"crop","ranges":[[600,1800]]}]',
+    history: JSON.stringify(Array.from({ length: 30 }, () => ({ step: "crop", ranges: [[600, 1800]] }))),
   },
 };
 

@@ -1,6 +1,16 @@
 import { DataError, UsageError } from "@stokes/errors";
-import { type NamedArray, writeCsv, writeNpy, writeNpz } from "@stokes/formats";
-import { type SpectrumSet, spectrumCount } from "../set/spectrum-set.ts";
+import {
+  type MetadataValue,
+  type NamedArray,
+  type RawPart,
+  writeCsv,
+  writeHdf5,
+  writeJcamp,
+  writeNpy,
+  writeNpz,
+  writeParquet,
+} from "@stokes/formats";
+import { type JsonValue, type SpectrumSet, spectrumCount } from "../set/spectrum-set.ts";
 
 export interface SetFile {
   /** What to append to the name chosen, without its extension: `.npz`, `.shift.npy`. */
@@ -8,16 +18,27 @@ export interface SetFile {
   readonly bytes: Uint8Array;
 }
 
+/** Endings of the single files that keep a set with its columns and history. */
+export const setEndings: readonly string[] = [".npz", ".csv", ".h5", ".parquet", ".jdx", ".dx"];
+
 /**
- * The files that keep a set: `.npz` (everything; `X`, `shift`, the columns, `history`), `.csv` (everything as text), or
- * `.npy` (intensities and, beside them, the axis). `extension` is lower case with its dot.
+ * The files that keep a set: `.npz` (`X`, `shift`, the columns, `history`), `.csv`, `.h5` (a NeXus NXdata group),
+ * `.parquet`, `.jdx` or `.dx` (JCAMP-DX), each with everything; or `.npy` (intensities and, beside them, the axis).
+ * `extension` is lower case with its dot.
  */
-export function setFiles(set: SpectrumSet, extension: string): readonly SetFile[] {
+export async function setFiles(set: SpectrumSet, extension: string): Promise<readonly SetFile[]> {
   switch (extension) {
     case ".npz":
       return [{ ending: ".npz", bytes: npzBytes(set) }];
     case ".csv":
-      return [{ ending: ".csv", bytes: csvBytes(set) }];
+      return [{ ending: ".csv", bytes: writeCsv(partOf(set)) }];
+    case ".h5":
+      return [{ ending: ".h5", bytes: await writeHdf5(partOf(set)) }];
+    case ".parquet":
+      return [{ ending: ".parquet", bytes: await writeParquet(partOf(set)) }];
+    case ".jdx":
+    case ".dx":
+      return [{ ending: extension, bytes: writeJcamp(partOf(set)) }];
     case ".npy":
       return [
         { ending: ".npy", bytes: writeNpy(intensityArray(set)) },
@@ -25,7 +46,7 @@ export function setFiles(set: SpectrumSet, extension: string): readonly SetFile[
       ];
     default:
       throw new UsageError(
-        `sets are written as .npz, .zarr, .csv or .npy, not as "${extension}"; change the name's ending`,
+        `sets are written as ${setEndings.join(", ")}, .zarr or .npy, not as "${extension}"; change the name's ending`,
       );
   }
 }
@@ -43,14 +64,35 @@ function npzBytes(set: SpectrumSet): Uint8Array {
   return writeNpz(arrays);
 }
 
-function csvBytes({ shift, intensity, columns, history }: SpectrumSet): Uint8Array {
-  return writeCsv({
-    axis: shift,
-    unit: "shift-cm1",
-    intensity,
-    columns,
-    metadata: { history: history.map((entry) => JSON.stringify(entry)) },
-  });
+/** The set as the formats' writers take it: the facts of the file it came from, for programs that read no history, and the history. */
+function partOf({ shift, intensity, columns, history }: SpectrumSet): RawPart {
+  const metadata = { ...factsOf(history), history: history.map((entry) => JSON.stringify(entry)) };
+  return { axis: shift, unit: "shift-cm1", intensity, columns, metadata };
+}
+
+/** Facts about the file's own axis and layout, which are no longer true of the set. */
+const OF_THE_FILE = new Set([
+  "axisLabel",
+  "axisUnit",
+  "formatVersion",
+  "mapShape",
+  "mapStepUm",
+  "mapOriginUm",
+  "imagesize",
+]);
+
+function factsOf(history: SpectrumSet["history"]): Record<string, MetadataValue> {
+  const metadata = history.find(({ step }) => step === "load")?.parameters.metadata;
+  if (typeof metadata !== "object" || metadata === null || Array.isArray(metadata)) return {};
+  const facts: Record<string, MetadataValue> = {};
+  for (const [name, value] of Object.entries(metadata)) {
+    if (isMetadataValue(value) && !OF_THE_FILE.has(name)) facts[name] = value;
+  }
+  return facts;
+}
+
+function isMetadataValue(value: JsonValue): value is string | number | boolean {
+  return typeof value === "string" || typeof value === "number" || typeof value === "boolean";
 }
 
 function intensityArray(set: SpectrumSet): NamedArray {

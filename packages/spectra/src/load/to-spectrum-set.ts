@@ -11,7 +11,7 @@ import { keptHistory } from "./kept-history.ts";
 import { sortMetadata } from "./part-metadata.ts";
 import { pixelPositions } from "./pixel-positions.ts";
 import { saturation } from "./saturation.ts";
-import { type ShiftAxisOptions, shiftAxis } from "./shift-axis.ts";
+import { ramanAxis, type ShiftAxisOptions } from "./shift-axis.ts";
 import { withinRange } from "./within-range.ts";
 
 /** What was read from one file, with the name to call it by. */
@@ -52,7 +52,7 @@ export function toSpectrumSet(
     chooseParts(file, name, part).map((raw) => ({ name, raw, columns })),
   );
   const parts = chosen.map(({ name, raw }) =>
-    inFile(name, () => withinRange(ascending(shiftAxis(raw, { laserNm, axis }), raw.intensity), range)),
+    inFile(name, () => withinRange(ascending(ramanAxis(raw, { laserNm, axis }), raw.intensity), range)),
   );
   const common = commonAxis(parts);
   const shift = common.parts[0].shift;

@@ -3,12 +3,15 @@ import { Worker } from "node:worker_threads";
 import { applyRecipe, historyEntry } from "../recipe/apply-recipe.ts";
 import { chainRows } from "../recipe/apply-rows.ts";
 import { bindRecipe, type Recipe, type Step } from "../recipe/recipe.ts";
+import type { EffectTally } from "../recipe/step-effect.ts";
 import { type SpectrumSet, spectrumCount, spectrumSet } from "../set/spectrum-set.ts";
 import type { RecipeTask } from "./recipe-worker.ts";
 
 export interface ThreadOptions {
   /** Threads to use (default: one a processor). */
-  readonly threads?: number;
+  readonly threads?: number | undefined;
+  /** Counts what each step did; made for the same recipe. */
+  readonly tally?: EffectTally | undefined;
 }
 
 /**
@@ -18,14 +21,20 @@ export interface ThreadOptions {
 export async function applyRecipeInThreads(
   set: SpectrumSet,
   recipe: Recipe,
-  { threads = availableParallelism() }: ThreadOptions = {},
+  { threads = availableParallelism(), tally }: ThreadOptions = {},
 ): Promise<SpectrumSet> {
   let result = set;
-  for (const run of runs(recipe)) {
-    result =
-      run.scope === "row"
-        ? await inThreads(result, { version: 1, steps: run.steps }, threads)
-        : applyRecipe(result, { version: 1, steps: run.steps });
+  let first = 0;
+  for (const { scope, steps } of runs(recipe)) {
+    const part: Recipe = { version: 1, steps };
+    const offset = first;
+    if (scope === "row" && threads > 1) {
+      result = await inThreads(result, part, threads, tally && ((sums) => tally.merge(offset, sums)));
+    } else {
+      const observe = tally && ((k: number, ...rows: [Float32Array, Float32Array]) => tally.add(offset + k, ...rows));
+      result = applyRecipe(result, part, { observe });
+    }
+    first += steps.length;
   }
   return result;
 }
@@ -41,7 +50,12 @@ function runs(recipe: Recipe): { scope: "row" | "set"; steps: Step[] }[] {
   return cut;
 }
 
-async function inThreads(set: SpectrumSet, recipe: Recipe, threads: number): Promise<SpectrumSet> {
+async function inThreads(
+  set: SpectrumSet,
+  recipe: Recipe,
+  threads: number,
+  onSums: ((sums: Float64Array) => void) | undefined,
+): Promise<SpectrumSet> {
   const bound = bindRecipe(recipe);
   const { shift } = chainRows(
     set.shift,
@@ -54,16 +68,18 @@ async function inThreads(set: SpectrumSet, recipe: Recipe, threads: number): Pro
   const share = Math.ceil(spectra / Math.max(1, Math.floor(threads)));
   const tasks: Promise<void>[] = [];
   for (let start = 0; start < spectra; start += share) {
-    tasks.push(runTask({ shift: set.shift, recipe, input, output, rows: [start, Math.min(spectra, start + share)] }));
+    const rows = [start, Math.min(spectra, start + share)] as const;
+    tasks.push(runTask({ shift: set.shift, recipe, input, output, rows, observed: onSums !== undefined }, onSums));
   }
   await Promise.all(tasks);
   const history = [...set.history, ...bound.map(historyEntry)];
   return spectrumSet({ shift, intensity: new Float32Array(output), columns: set.columns, history });
 }
 
-function runTask(task: RecipeTask): Promise<void> {
+function runTask(task: RecipeTask, onSums: (sums: Float64Array) => void = () => {}): Promise<void> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL("./recipe-worker.ts", import.meta.url), { workerData: task });
+    worker.once("message", onSums);
     worker.once("error", reject);
     worker.once("exit", (code) =>
       code === 0 ? resolve() : reject(new Error(`a preparation thread ended with code ${code}`)),

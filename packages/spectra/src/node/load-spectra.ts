@@ -9,6 +9,8 @@ import {
   type ToSpectrumSetOptions,
   toSpectrumSet,
 } from "../load/to-spectrum-set.ts";
+import { withinRange } from "../load/within-range.ts";
+import { spectrumSet } from "../set/spectrum-set.ts";
 import type { SpectrumStore } from "../store/open-store.ts";
 import { openStoreFolder } from "./file-store.ts";
 import { type FoundFile, findFiles } from "./find-files.ts";
@@ -23,7 +25,12 @@ import { type FoundFile, findFiles } from "./find-files.ts";
 export async function loadSpectra(paths: readonly string[], options: ToSpectrumSetOptions = {}): Promise<LoadedSet> {
   if (paths.length === 0) throw new DataError("there is nothing to load; name a file or a folder");
   const store = await asStore(paths);
-  if (store !== undefined) return { set: await store.read(0, store.spectra), notes: [] };
+  if (store !== undefined) {
+    if (options.axis !== undefined)
+      throw new DataError(`${paths[0]} has its axis already, as every store; leave --axis out`);
+    const set = await store.read(0, store.spectra);
+    return { set: spectrumSet({ ...set, ...withinRange(set, options.range) }), notes: [] };
+  }
   const found = await findFiles(paths);
   const notes: string[] = [];
   const companions = new Set<string>();

@@ -24,13 +24,25 @@ describe("saveSet and loadSpectra", () => {
     columns: { ...set.columns, x: Float64Array.from({ length: 12 }, (_, i) => i / 3) },
   });
 
-  it.each([".npz", ".csv", ".zarr"])("give back exactly what was kept as %s", async (extension) => {
-    const path = join(folder, `kept${extension}`);
-    expect(await saveSet(path, placed)).toEqual([path]);
-    const { set: again } = await loadSpectra([path]);
-    expect(await digest(again)).toBe(await digest(placed));
-    expect(again.history).toEqual(placed.history);
-    expect((await readdir(folder)).filter((name) => name.includes("partial"))).toEqual([]);
+  it.each([".npz", ".csv", ".zarr", ".h5", ".parquet", ".jdx", ".dx"])(
+    "give back exactly what was kept as %s",
+    async (extension) => {
+      const path = join(folder, `kept${extension}`);
+      expect(await saveSet(path, placed)).toEqual([path]);
+      const { set: again } = await loadSpectra([path]);
+      expect(await digest(again)).toBe(await digest(placed));
+      expect(again.history).toEqual(placed.history);
+      expect((await readdir(folder)).filter((name) => name.includes("partial"))).toEqual([]);
+    },
+  );
+
+  it("load a region of a store, and refuse for a store what only makes sense for a file", async () => {
+    const path = join(folder, "whole.zarr");
+    await saveSet(path, placed);
+    const { set: region } = await loadSpectra([path], { range: [600, 1200] });
+    const { set: expected } = await loadSpectra([join(folder, "kept.npz")], { range: [600, 1200] });
+    expect(await digest(region)).toBe(await digest(expected));
+    await expect(loadSpectra([path], { axis: placed.shift })).rejects.toThrow("whole.zarr has its axis");
   });
 
   it("keep intensities and axis as .npy", async () => {

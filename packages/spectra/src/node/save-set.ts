@@ -21,7 +21,7 @@ export async function saveSet(path: string, set: SpectrumSet): Promise<readonly 
   }
   const stem = path.slice(0, path.length - extension.length);
   const written: string[] = [];
-  for (const { ending, bytes } of setFiles(set, extension.toLowerCase())) {
+  for (const { ending, bytes } of await setFiles(set, extension.toLowerCase())) {
     const target = written.length === 0 ? path : `${stem}${ending}`;
     await writeAtomically(target, bytes);
     written.push(target);

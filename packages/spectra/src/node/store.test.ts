@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { applyRecipe } from "../recipe/apply-recipe.ts";
 import type { Recipe } from "../recipe/recipe.ts";
+import { createEffectTally } from "../recipe/step-effect.ts";
 import { digest } from "../set/digest.ts";
 import { type SpectrumSet, spectrumSet } from "../set/spectrum-set.ts";
 import { takeRows } from "../set/take-rows.ts";
@@ -102,6 +103,28 @@ describe("the store", () => {
     expect((await readdir(folder)).filter((name) => name.startsWith("no"))).toEqual([]);
   });
 
+  it("streams in threads, and counts what each step did", async () => {
+    const spiked = spectrumSet({ ...set, intensity: set.intensity.slice() });
+    for (const at of [350, 5 * 700 + 200, 600 * 700 + 400]) spiked.intensity[at] += 5000;
+    const despiking: Recipe = { version: 1, steps: [{ step: "despike", method: "whitaker-hayes" }, ...recipe.steps] };
+    const tally = createEffectTally(despiking);
+    const [from, to] = [join(folder, "spiked.zarr"), join(folder, "despiked.zarr")];
+    await write(from, spiked, 633);
+    const source = await openStoreFolder(from);
+    const apply = (block: SpectrumSet) => applyRecipeInThreads(block, despiking, { threads: 2, tally });
+    await writeStoreFolder(to, (store) => streamRecipe(source, despiking, store, { apply, blockSpectra: 400 }));
+    const result = await openStoreFolder(to);
+    expect(await digest(await result.read(0, 633))).toBe(await digest(applyRecipe(spiked, despiking)));
+    const [despike, crop, baseline] = tally.effects();
+    expect(despike).toMatchObject({ step: "despike", spectra: 633, pointsBefore: 700, pointsAfter: 700 });
+    const before = applyRecipe(spiked, { version: 1, steps: [despiking.steps[0]] });
+    const changed = before.intensity.filter((value, i) => value !== spiked.intensity[i]).length;
+    expect(despike.changedValues).toBe(changed);
+    expect(despike.changedSpectra).toBeGreaterThanOrEqual(3);
+    expect(crop).toMatchObject({ step: "crop", pointsBefore: 700, pointsAfter: 600, changedValues: 0 });
+    expect(baseline.meanAfter).toBeLessThan(baseline.meanBefore);
+  });
+
   it("says what is wrong: not there, not finished, there already, damaged", async () => {
     await expect(openStoreFolder(join(folder, "none.zarr"))).rejects.toThrow("no finished store of spectra here");
     const path = join(folder, "d.zarr");
@@ -140,10 +163,17 @@ describe("applyRecipeInThreads", () => {
       steps: [...recipe.steps, { step: "normalise", method: "msc" }, { step: "smooth", method: "gaussian" }],
     };
     const expected = applyRecipe(set, mixed);
-    for (const threads of [3]) {
-      const result = await applyRecipeInThreads(set, mixed, { threads });
-      expect(result.history).toEqual(expected.history);
-      expect(await digest(result)).toBe(await digest(expected));
+    const alone = createEffectTally(mixed);
+    applyRecipe(set, mixed, { observe: alone.add });
+    const tally = createEffectTally(mixed);
+    const result = await applyRecipeInThreads(set, mixed, { threads: 3, tally });
+    expect(result.history).toEqual(expected.history);
+    expect(await digest(result)).toBe(await digest(expected));
+    for (const [k, effect] of tally.effects().entries()) {
+      const { meanBefore, meanAfter, ...counted } = alone.effects()[k];
+      expect(effect).toMatchObject(counted);
+      expect(effect.meanBefore).toBeCloseTo(meanBefore, 9);
+      expect(effect.meanAfter).toBeCloseTo(meanAfter, 9);
     }
   });
 

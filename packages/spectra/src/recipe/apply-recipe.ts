@@ -1,21 +1,32 @@
 import { DataError } from "@stokes/errors";
-import { type HistoryEntry, type SpectrumSet, spectrumSet } from "../set/spectrum-set.ts";
-import { chainRows, inStep, mapRows } from "./apply-rows.ts";
+import { type HistoryEntry, row, type SpectrumSet, spectrumCount, spectrumSet } from "../set/spectrum-set.ts";
+import { chainRows, inStep, mapRows, type StepObserver } from "./apply-rows.ts";
 import { bindRecipe, parseRecipe, type Recipe, stepNames } from "./recipe.ts";
 import type { BoundRowStep, BoundStep } from "./step-definition.ts";
 
+export interface ApplyOptions {
+  /** Told what each step made of each spectrum: `createEffectTally` counts it. */
+  readonly observe?: StepObserver | undefined;
+}
+
 /** The set after all steps, each of them added to its history. Throws a DataError that names the step at fault. */
-export function applyRecipe(set: SpectrumSet, recipe: Recipe): SpectrumSet {
+export function applyRecipe(set: SpectrumSet, recipe: Recipe, { observe }: ApplyOptions = {}): SpectrumSet {
   const steps = bindRecipe(recipe);
   let { shift, intensity } = set;
   for (let start = 0; start < steps.length; ) {
+    const first = start;
     const step = steps[start];
     if (step.scope === "set") {
-      ({ shift, intensity } = inStep(step.name, () => step.apply({ ...set, shift, intensity })));
+      const before = { ...set, shift, intensity };
+      ({ shift, intensity } = inStep(step.name, () => step.apply(before)));
+      if (observe !== undefined) {
+        for (let i = 0; i < spectrumCount(set); i++)
+          observe(first, row(before, i), row({ ...set, shift, intensity }, i));
+      }
       start++;
     } else {
       const run = rowRun(steps, start);
-      const prepared = chainRows(shift, run);
+      const prepared = chainRows(shift, run, observe && ((k, input, output) => observe(first + k, input, output)));
       intensity = mapRows(intensity, shift.length, prepared);
       shift = prepared.shift;
       start += run.length;

@@ -2,8 +2,15 @@ import { DataError } from "@stokes/errors";
 import type { RowFunction } from "../axis/linear-resample.ts";
 import type { BoundRowStep, PreparedRows } from "./step-definition.ts";
 
+/** Told what a step made of one spectrum. */
+export type StepObserver = (step: number, input: Float32Array, output: Float32Array) => void;
+
 /** Several steps as one: a spectrum passes through all of them before the next, and only the last result is kept. */
-export function chainRows(shift: Float64Array, steps: readonly BoundRowStep[]): PreparedRows {
+export function chainRows(
+  shift: Float64Array,
+  steps: readonly BoundRowStep[],
+  observe: StepObserver = () => {},
+): PreparedRows {
   let axis = shift;
   const prepared = steps.map((step) => {
     const rows = inStep(step.name, () => step.prepare(axis));
@@ -16,6 +23,7 @@ export function chainRows(shift: Float64Array, steps: readonly BoundRowStep[]): 
     for (let k = 0; k < prepared.length; k++) {
       const to = k === prepared.length - 1 ? output : buffers[k];
       prepared[k].apply(from, to);
+      observe(k, from, to);
       from = to;
     }
     if (prepared.length === 0) output.set(input);

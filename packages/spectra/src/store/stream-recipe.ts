@@ -1,16 +1,18 @@
 import { DataError } from "@stokes/errors";
 import type { Mutable } from "zarrita";
-import { historyEntry } from "../recipe/apply-recipe.ts";
-import { chainRows, mapRows } from "../recipe/apply-rows.ts";
+import { applyRecipe } from "../recipe/apply-recipe.ts";
 import { bindRecipe, type Recipe } from "../recipe/recipe.ts";
-import type { BoundRowStep, BoundStep } from "../recipe/step-definition.ts";
-import { spectrumSet } from "../set/spectrum-set.ts";
+import type { SpectrumSet } from "../set/spectrum-set.ts";
 import type { SpectrumStore } from "./open-store.ts";
 import { createStore } from "./store-writer.ts";
 
 export interface StreamOptions {
   /** Told after every block how many spectra are done. */
   readonly onProgress?: (done: number, all: number) => void;
+  /** Applies the recipe to one block (default: `applyRecipe`); `applyRecipeInThreads` in Node. */
+  readonly apply?: (block: SpectrumSet, recipe: Recipe) => SpectrumSet | Promise<SpectrumSet>;
+  /** Spectra of one block (default: about 8 MB of them). */
+  readonly blockSpectra?: number | undefined;
 }
 
 /**
@@ -21,24 +23,25 @@ export async function streamRecipe(
   from: SpectrumStore,
   recipe: Recipe,
   to: Mutable,
-  { onProgress }: StreamOptions = {},
+  { onProgress, apply = applyRecipe, blockSpectra }: StreamOptions = {},
 ): Promise<void> {
-  const steps = bindRecipe(recipe).map(rowStepOnly);
-  const prepared = chainRows(from.shift, steps);
-  const writer = await createStore(to, prepared.shift);
+  refuseSetSteps(recipe);
+  const { shift, history } = applyRecipe(await from.read(0, 0), recipe);
+  const writer = await createStore(to, shift);
   let done = 0;
-  for await (const block of from.blocks()) {
-    const intensity = mapRows(block.intensity, from.shift.length, prepared);
-    await writer.append(spectrumSet({ shift: prepared.shift, intensity, columns: block.columns }));
+  for await (const block of from.blocks(blockSpectra)) {
+    await writer.append(await apply(block, recipe));
     done += block.intensity.length / from.shift.length;
     onProgress?.(done, from.spectra);
   }
-  await writer.close([...from.history, ...steps.map(historyEntry)]);
+  await writer.close(history);
 }
 
-function rowStepOnly(step: BoundStep, index: number): BoundRowStep {
-  if (step.scope === "row") return step;
-  throw new DataError(
-    `step ${index + 1} ("${step.name}") looks at the whole set at once and cannot stream; give it a reference, leave it out, or load the set`,
-  );
+function refuseSetSteps(recipe: Recipe): void {
+  for (const [index, { scope, name }] of bindRecipe(recipe).entries()) {
+    if (scope === "row") continue;
+    throw new DataError(
+      `step ${index + 1} ("${name}") looks at the whole set at once and cannot stream; give it a reference, leave it out, or load the set`,
+    );
+  }
 }

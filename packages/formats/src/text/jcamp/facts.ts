@@ -63,14 +63,17 @@ const STRUCTURAL = new Set([
   "ENDNTUPLES",
 ]);
 const LONGEST_FACT = 500;
+/** Records that `writeJcamp` makes. */
+const OF_STOKES = /^\$(meta|column)\./;
 
 /** The facts of a block by the field's names; user-defined records (`##$NAME=`) by their own. */
 export function jcampFacts(records: readonly LabelledRecord[], peaks: boolean): Record<string, MetadataValue> {
   const dataType = textOf(records, "DATATYPE") ?? "";
   const own: Record<string, MetadataValue> = {};
   for (const { label, written, value } of records) {
-    if (STRUCTURAL.has(label) || value === "" || value.length > LONGEST_FACT) continue;
-    const stated = /^\$(meta|column)\./.test(written) ? parseMetadataValue(value) : undefined;
+    const ofStokes = OF_STOKES.test(written);
+    if (STRUCTURAL.has(label) || value === "" || (value.length > LONGEST_FACT && !ofStokes)) continue;
+    const stated = ofStokes ? parseMetadataValue(value) : undefined;
     own[written.replace(/^\$(meta\.)?/, "")] = stated ?? value;
   }
   const laser = /(\d{3,4}(?:\.\d{1,6})?)\s?nm/i.exec(
@@ -79,7 +82,8 @@ export function jcampFacts(records: readonly LabelledRecord[], peaks: boolean): 
   const date = textOf(records, "LONGDATE") ?? textOf(records, "DATE");
   return {
     ...facts({
-      title: textOf(records, "TITLE"),
+      // Our own files keep the title of the whole in $meta.title; that of a block only numbers it.
+      title: records.some(({ written }) => OF_STOKES.test(written)) ? undefined : textOf(records, "TITLE"),
       technique: techniqueOf(dataType),
       measurement: peaks ? "peaks" : undefined,
       date: date ? (isoDate(date) ?? undefined) : undefined,
