@@ -192,3 +192,15 @@ test("any matrix under any rising axis comes back as it was", async () => {
     { numRuns: 200 },
   );
 });
+
+test("a column of text keeps its cells as they are written, a column of numbers knows what is missing", async () => {
+  const points = AXIS.map((_, i) => i).join(",");
+  const text = `cluster,sample,"a ""b"", c",depth,${AXIS.join(",")}\nNA,007,"say ""x"", y",NA,${points}\nnull,B 1,"NA",1.5,${points}\nmatrix,1.50,,2,${points}\n`;
+  const { parts } = await open(text);
+  expect(parts[0]!.columns).toEqual({
+    cluster: ["NA", "null", "matrix"],
+    sample: ["007", "B 1", "1.50"],
+    'a "b", c': ['say "x", y', "NA", ""],
+    depth: Float64Array.of(Number.NaN, 1.5, 2),
+  });
+});

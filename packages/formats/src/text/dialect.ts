@@ -144,7 +144,8 @@ export function cellsOf(bytes: Uint8Array, start: number, end: number, { delimit
     let to = from;
     if (bytes[from] === 34 && from < end) {
       to = from + 1;
-      while (to < end && bytes[to] !== 34) to++;
+      while (to < end && !(bytes[to] === 34 && bytes[to + 1] !== 34)) to += bytes[to] === 34 ? 2 : 1;
+      to = Math.min(to, end);
       from++;
       at = to + 1;
       while (at < end && !isDelimiter(bytes[at]!, mark)) at++;

@@ -7,7 +7,7 @@ import { columnOf } from "./columns.ts";
 import type { TitledTable } from "./delimited.ts";
 import { evenness, extent, finitePart, isCounter, isMonotone } from "./monotone.ts";
 import type { NumberTable } from "./number-table.ts";
-import { parseNumber } from "./parse-number.ts";
+import { parseNumber, spelledNumber } from "./parse-number.ts";
 
 type Metadata = Readonly<Record<string, MetadataValue>>;
 
@@ -67,12 +67,7 @@ export function interpretTable(
 /** The line of column names where it is numbers, or the table's first line. */
 function axisAcross(table: NumberTable, names: readonly string[]): AxisLine | undefined {
   const bodyNumeric = (column: number, firstRow: number): boolean =>
-    !(
-      table.texts
-        .get(column)
-        ?.slice(firstRow)
-        .some((text) => text !== "" && parseNumber(text) === undefined) ?? false
-    );
+    !(table.texts.get(column)?.slice(firstRow).some(isWord) ?? false);
   const numbersOfNames = names.map(numberInName);
   const fromNames = names.flatMap((_, i) => (numbersOfNames[i] !== undefined && bodyNumeric(i, 0) ? [i] : []));
   if (fromNames.length >= 3) {
@@ -86,6 +81,11 @@ function axisAcross(table: NumberTable, names: readonly string[]): AxisLine | un
   const axis = Float64Array.from(columns, (i) => table.numbers[i]!);
   const rises = isMonotone(axis) || (columns.length >= 64 && isMonotone(axis, false));
   return rises ? { axis, columns, firstRow: 1 } : undefined;
+}
+
+/** Whether a cell is neither empty nor a number nor a mark of a missing one. */
+function isWord(text: string): boolean {
+  return text !== "" && parseNumber(text) === undefined && spelledNumber(text) === undefined;
 }
 
 /** `400.2`, `X400.2`, `400.2 cm-1`. */
@@ -120,7 +120,7 @@ function partFromRows(
     const cells = texts.get(column);
     const given = names[column]?.trim() || (firstRow === 1 ? cells?.[0]?.trim() : "") || "";
     const body = cells?.slice(firstRow);
-    const isWords = body?.some((text) => text !== "" && parseNumber(text) === undefined) ?? false;
+    const isWords = body?.some(isWord) ?? false;
     const value: RawColumn = isWords ? body! : columnOf(table, column).slice(firstRow);
     if (value instanceof Float64Array && (value.every(Number.isNaN) || (given === "" && isCounter(value)))) continue;
     if (given === "") nameless.push(column);

@@ -9,7 +9,7 @@ export interface NumberTable {
   readonly width: number;
   /** Row-major, rows x width; NaN where a cell is empty or text. */
   readonly numbers: Float64Array;
-  /** The cells of the columns that hold text, by column. */
+  /** The cells of the columns that hold text, by column; those that could be numbers or mean "missing" as they are written. */
   readonly texts: ReadonlyMap<number, readonly string[]>;
   /** First byte after the table. */
   readonly end: number;
@@ -26,6 +26,7 @@ export function readNumberTable(bytes: Uint8Array, layout: TableLayout, format: 
   const { dialect, width, start } = layout;
   const row = rowReader(bytes, dialect, width);
   const warnings: string[] = [];
+  const starts: number[] = [];
   let numbers = new Float64Array(Math.max(width, estimateCells(bytes, layout)));
   let rows = 0;
   let line = layout.firstLine;
@@ -37,6 +38,7 @@ export function readNumberTable(bytes: Uint8Array, layout: TableLayout, format: 
     if (row.filled === 0) continue;
     if (row.fits()) {
       rows++;
+      starts.push(at);
       end = nextLine(bytes, row.end);
       continue;
     }
@@ -51,7 +53,7 @@ export function readNumberTable(bytes: Uint8Array, layout: TableLayout, format: 
     warnings.push(`The table of numbers ends before line ${line + 1}; the rest of the file was left out.`);
     break;
   }
-  return { rows, width, numbers: numbers.subarray(0, rows * width), texts: row.texts(rows, numbers), end, warnings };
+  return { rows, width, numbers: numbers.subarray(0, rows * width), texts: row.texts(starts), end, warnings };
 }
 
 function nextLineFits(bytes: Uint8Array, row: RowReader, scratch: Float64Array, base: number, rows: number): boolean {
@@ -72,7 +74,8 @@ interface RowReader {
   /** Drops the text cells of a row that does not count. */
   forget(row: number): void;
   fits(): boolean;
-  texts(rows: number, numbers: Float64Array): Map<number, string[]>;
+  /** The text columns of the lines that begin at `starts`. */
+  texts(starts: readonly number[]): Map<number, string[]>;
   /** Position of the line end that the last line stopped at. */
   readonly end: number;
   /** Cells up to the last that is not empty, and how many of them are numbers. */
@@ -137,19 +140,16 @@ function rowReader(bytes: Uint8Array, dialect: Dialect, width: number): RowReade
     while (textCells.length > 0 && textCells[textCells.length - 4] === row) textCells.length -= 4;
   };
 
-  const texts = (rows: number, numbers: Float64Array): Map<number, string[]> => {
+  const texts = (starts: readonly number[]): Map<number, string[]> => {
     const columns = new Map<number, string[]>();
     for (let i = 0; i < textCells.length; i += 4) {
       const column = textCells[i + 1]!;
-      let cellsOfColumn = columns.get(column);
-      if (cellsOfColumn === undefined) {
-        cellsOfColumn = Array.from({ length: rows }, (_, row) => plainText(numbers[row * width + column]!));
-        columns.set(column, cellsOfColumn);
-      }
-      cellsOfColumn[textCells[i]!] = decodeText(bytes.subarray(textCells[i + 2], textCells[i + 3])).replaceAll(
-        '""',
-        '"',
-      );
+      if (columns.has(column)) continue;
+      const text = starts.map((at) => {
+        const { from, to } = cellOfLine(bytes, at, column, mark);
+        return decodeText(bytes.subarray(from, to)).replaceAll('""', '"');
+      });
+      columns.set(column, text);
     }
     return columns;
   };
@@ -171,8 +171,16 @@ function rowReader(bytes: Uint8Array, dialect: Dialect, width: number): RowReade
   };
 }
 
-function plainText(value: number): string {
-  return Number.isNaN(value) ? "" : String(value);
+/** Cell `column` of the line at `at`. */
+function cellOfLine(bytes: Uint8Array, at: number, column: number, mark: number): { from: number; to: number } {
+  const isSpace = (byte: number | undefined): boolean => byte === 32 || (byte === 9 && mark !== 9);
+  let i = at;
+  for (let k = 0; ; k++) {
+    while (isSpace(bytes[i])) i++;
+    const cell = textCell(bytes, i, mark);
+    if (k === column) return cell;
+    i = cell.next + 1;
+  }
 }
 
 /** A cell that is no bare number: its text without quotes and spaces around it, and where the next delimiter is. */

@@ -16,7 +16,7 @@ const PART: RawPart = {
     i === 40 ? Number.NaN : Math.sin(i) * 1e5 + 1 / (i + 1),
   ),
   columns: {
-    label: ["E. coli", 'with "quotes", comma', "Ünïcode ✓"],
+    label: ["NA", 'with "quotes", comma', "Ünïcode ✓"],
     x: Float64Array.of(0.1, -2.5, 1e-7),
     time: Float64Array.of(0, 1, Number.NaN),
   },
