@@ -2,13 +2,14 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { kMeans, type Matrix, pcaProjection, tsneProjection, umapProjection } from "@stokes/analysis";
 import { UsageError } from "@stokes/errors";
-import { embed, prepare } from "@stokes/smae";
+import { type EmbedOptions, embed, type Model, prepare } from "@stokes/smae";
 import { loadModel } from "@stokes/smae/node";
 import { applyRecipe, pointCount, type Recipe, type SpectrumSet, spectrumCount, textColumn } from "@stokes/spectra";
 import { agreement, agreementLine } from "../agreement.ts";
 import { clusterFigures } from "../cluster-figures.ts";
 import { defineCommand } from "../command.ts";
 import { csv } from "../csv.ts";
+import { joinedColumns } from "../joined-columns.ts";
 import { forceOption, labelOption, outputOption, poolOption, seedOption } from "../options.ts";
 import { writeFolderOutput } from "../output.ts";
 import { readRecipe, recipeOption } from "../recipe-file.ts";
@@ -61,23 +62,16 @@ export const cluster = defineCommand({
       const model = modelPath === undefined ? undefined : await loadModel(modelPath);
       const set = await loadPaths(paths, { values, note });
       const classes = label === undefined ? undefined : textColumn(set, label);
-      let prepared: SpectrumSet;
-      let features: Matrix;
-      if (model === undefined) {
-        prepared = applyRecipe(set, recipe === undefined ? defaultRecipe : await readRecipe(recipe));
-        features = { values: prepared.intensity, rows: spectrumCount(set), columns: pointCount(prepared) };
-      } else {
-        prepared = prepare(set, model.contract).set;
-        const embedded = await embed(model, set, { pool, onProgress: progress, signal: io.signal });
-        for (const text of embedded.notes) note(text);
-        features = embedded.embedding;
-      }
+      const { prepared, features } =
+        model === undefined
+          ? preparedSpectra(set, recipe === undefined ? defaultRecipe : await readRecipe(recipe))
+          : await modelFeatures(model, set, { pool, onProgress: progress, signal: io.signal }, note);
       const { labels, inertia, converged } = kMeans(features, { k, seed });
       if (!converged) note("k-means did not settle; its last assignment is given");
       const clusters = numberedBySize(labels, k);
       const scores = classes && agreement(classes, clusters);
 
-      const table = { spectrum: clusters.map((_, i) => i), cluster: clusters, ...set.columns };
+      const table = joinedColumns({ spectrum: clusters.map((_, i) => i), cluster: clusters }, set.columns);
       const figures = clusterFigures({ prepared, features, clusters, classes, projection: projections[map](), seed });
       await writeFile(join(folder, "clusters.csv"), csv(table));
       for (const [name, svg] of Object.entries(figures)) await writeFile(join(folder, `${name}.svg`), svg);
@@ -104,6 +98,30 @@ export const cluster = defineCommand({
     });
   },
 });
+
+interface Represented {
+  readonly prepared: SpectrumSet;
+  readonly features: Matrix;
+}
+
+function preparedSpectra(set: SpectrumSet, recipe: Recipe): Represented {
+  const prepared = applyRecipe(set, recipe);
+  return {
+    prepared,
+    features: { values: prepared.intensity, rows: spectrumCount(prepared), columns: pointCount(prepared) },
+  };
+}
+
+async function modelFeatures(
+  model: Model,
+  set: SpectrumSet,
+  options: EmbedOptions,
+  note: (text: string) => void,
+): Promise<Represented> {
+  const { embedding, notes } = await embed(model, set, options);
+  for (const text of notes) note(text);
+  return { prepared: prepare(set, model.contract).set, features: embedding };
+}
 
 /** Clusters numbered from 1 by descending size, so that numbers do not hang on the order in which they were found. */
 function numberedBySize(labels: Int32Array, k: number): Int32Array {

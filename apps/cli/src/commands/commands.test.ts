@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { loadSpectra, saveSet } from "@stokes/spectra/node";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { saveSmallModel, scratchFolder, stokes, stokesStoppedAt } from "../testing.ts";
 
@@ -147,6 +148,18 @@ describe("cluster", () => {
     for (const name of readdirSync(path("clusters")).filter((name) => name.endsWith(".svg"))) {
       expect(readFileSync(path(`clusters/${name}`), "utf8")).toMatch(/^<svg /);
     }
+  });
+
+  it("keeps the spectra's own column of the name that it gives to clusters", async () => {
+    await result("cluster", path("set.npz"), "--k", "3", "-o", path("first"));
+    const argv = ["cluster", path("first/renamed.npz"), "--k", "2", "-o", path("second")];
+    const { set } = await loadSpectra([path("set.npz")]);
+    await saveSet(path("first/renamed.npz"), { ...set, columns: { cluster: set.columns.label } });
+    const { sizes } = await result(...argv);
+    const [header, ...rows] = table("second/clusters.csv").map((line) => line.split(","));
+    expect(header).toEqual(["spectrum", "cluster", "cluster (given)"]);
+    expect(rows.filter(([, cluster]) => cluster === "1")).toHaveLength(sizes[0]);
+    expect(rows[0][2]).toBe("class-1");
   });
 
   it("groups a model's features", async () => {

@@ -1,10 +1,11 @@
 import { writeFile } from "node:fs/promises";
 import { denoise as denoiseSpectra, reviewEstimates } from "@stokes/smae";
 import { loadModel } from "@stokes/smae/node";
-import { spectrumCount } from "@stokes/spectra";
+import { type Column, spectrumCount } from "@stokes/spectra";
 import { saveSet } from "@stokes/spectra/node";
 import { defineCommand } from "../command.ts";
 import { denoisingQuality, qualityLines, truthAsPrepared } from "../denoising-quality.ts";
+import { joinedColumns } from "../joined-columns.ts";
 import { forceOption, outputOption, seedOption } from "../options.ts";
 import { writeFileOutput } from "../output.ts";
 import { departingRows, departureWarning, peakCounts, peakTable, reviewColumns } from "../peak-table.ts";
@@ -80,7 +81,10 @@ export const denoise = defineCommand({
       if (values.peaks !== undefined) {
         await writeFileOutput(values.peaks, values, (path) => writeFile(path, peakTable(reviews)));
       }
-      const columns = { ...estimate.columns, uncertainty: means, ...reviewColumns(reviews) };
+      const columns = joinedColumns<Column, Column, Column>({}, estimate.columns, {
+        uncertainty: means,
+        ...reviewColumns(reviews),
+      });
       await saveSet(path, { ...estimate, columns });
       const peaks = peakCounts(reviews);
       return {

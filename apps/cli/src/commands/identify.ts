@@ -9,6 +9,7 @@ import { classPart } from "../identify/class-part.ts";
 import { explainedRows, explanationFiles } from "../identify/explanation-files.ts";
 import { quantityPart } from "../identify/quantity-part.ts";
 import { referencePart } from "../identify/reference-part.ts";
+import { joinedColumns } from "../joined-columns.ts";
 import { forceOption, labelOption } from "../options.ts";
 import { writeFileOutput } from "../output.ts";
 import { loadPaths, modelOperand, pathOperand, spectraOptions } from "../spectra-options.ts";
@@ -62,7 +63,7 @@ export const identify = defineCommand({
       const spectra = spectrumCount(set);
       if (path !== undefined) {
         const indices = Uint32Array.from({ length: spectra }, (_, i) => i);
-        await writeFile(path, csv({ spectrum: indices, ...set.columns, ...columns }));
+        await writeFile(path, csv(joinedColumns({ spectrum: indices }, set.columns, columns)));
         await writeExplanation(path, model, set, context);
       }
       return {
