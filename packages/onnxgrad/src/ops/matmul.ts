@@ -1,6 +1,8 @@
 import { broadcastShapes } from "../shape.ts";
 import type { Value } from "../value.ts";
 import { unbroadcast } from "./broadcast.ts";
+import { reshape } from "./reshape.ts";
+import { transpose } from "./transpose.ts";
 
 export interface MatmulOptions {
   readonly transposeA?: boolean;
@@ -45,13 +47,26 @@ export function matmul(a: Value, b: Value, options: MatmulOptions = {}): Value {
         unbroadcast(
           transposeB
             ? matmul(d!, a, { transposeA: true, transposeB: transposeA, scale })
-            : matmul(a, d!, { transposeA: !transposeA, scale }),
+            : transposeA
+              ? matmul(a, d!, { scale })
+              : transposedFirst(a, d!, scale),
           b,
         ),
       ],
     },
     [...batch, rows, columns],
   );
+}
+
+/**
+ * scale * a^T d, the gradient of a weight. The runtime's product with a transposed first factor is slower than turning
+ * that factor by itself first, by 4 % of a training step on one thread and up to 12 % on two. Turned as [1, m, n], or the
+ * runtime would fuse the two again.
+ */
+function transposedFirst(a: Value, d: Value, scale: number): Value {
+  if (a.shape.length !== 2) return matmul(a, d, { transposeA: true, scale });
+  const [m, n] = a.shape;
+  return matmul(reshape(transpose(reshape(a, [1, m, n]), [2, 0, 1]), [n, m]), d, { scale });
 }
 
 function transposed(v: Value, flag: boolean): [number, number] {
