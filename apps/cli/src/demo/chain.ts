@@ -41,6 +41,9 @@ export interface ChainOptions {
   readonly force: boolean;
 }
 
+/** Share of the spectra that is held back for testing. */
+export const HELD_BACK = 0.4;
+
 export type Chain = Awaited<ReturnType<typeof runChain>>;
 
 /** Runs the whole chain, command by command, each with its files in `folder`. */
@@ -64,7 +67,7 @@ export async function runChain(options: ChainOptions, io: Io) {
 
   const prepared = recipe === undefined ? [] : ["--recipe", recipe.file];
   const scaled = recipe === undefined ? [] : ["--recipe", recipe.scaledFile];
-  const held = ["--test", "0.4", ...seed];
+  const held = ["--test", `${HELD_BACK}`, ...seed];
   const simulated =
     "simulate" in source
       ? await step(simulate, ...source.simulate, "--truth", at("truth.npz"), ...seed, "-o", at("spectra.npz"))
