@@ -26,6 +26,21 @@ export const commands: readonly Entry[] = [
     load: async () => (await import("./commands/info.ts")).info,
   },
   {
+    name: "convert",
+    summary: "Write spectra of any instrument's file in another format",
+    load: async () => (await import("./commands/convert.ts")).convert,
+  },
+  {
+    name: "preprocess",
+    summary: "Prepare spectra by a recipe: despike, crop, baseline, smooth, normalise",
+    load: async () => (await import("./commands/preprocess.ts")).preprocess,
+  },
+  {
+    name: "recipe",
+    summary: "List the named recipes, or show one to start your own from",
+    load: async () => (await import("./commands/recipe.ts")).recipe,
+  },
+  {
     name: "split",
     summary: "Hold spectra back for a test, never separating a patient or specimen",
     load: async () => (await import("./commands/split.ts")).split,

@@ -53,7 +53,7 @@ function refuseExisting(path: string, force: boolean, exists: () => boolean): vo
 }
 
 /** Runs `work` with a new folder beside `path`, which also keeps a second run off `path`, and removes it after. */
-async function withWorkFolder<T>(path: string, work: (folder: string) => Promise<T>): Promise<T> {
+export async function withWorkFolder<T>(path: string, work: (folder: string) => Promise<T>): Promise<T> {
   const parent = dirname(resolve(path));
   mkdirSync(parent, { recursive: true });
   const folder = join(parent, `.${basename(resolve(path))}.partial`);

@@ -1,6 +1,7 @@
 import type { SpectrumSet } from "@stokes/spectra";
 import { loadAxis, loadSpectra } from "@stokes/spectra/node";
 import type { Context } from "./command.ts";
+import { parseRange } from "./parse-range.ts";
 
 /** The options of every command that reads spectra. */
 export const spectraOptions = {
@@ -15,6 +16,11 @@ export const spectraOptions = {
     min: 100,
     max: 3000,
     describe: "wavelength of the laser, for axes in nm or absolute wavenumbers",
+  },
+  range: {
+    type: "text",
+    placeholder: "LOW..HIGH",
+    describe: "load only this region of the axis, in cm-1",
   },
   "drop-invalid": { type: "flag", describe: "leave out spectra that hold NaN or one value throughout" },
   "drop-saturated": { type: "flag", describe: "leave out spectra that ran into the detector's ceiling" },
@@ -34,6 +40,7 @@ export async function loadPaths(
   const { set, notes } = await loadSpectra(paths, {
     ...(values.axis === undefined ? {} : { axis: await loadAxis(values.axis) }),
     ...(values.laser === undefined ? {} : { laserNm: values.laser }),
+    ...(values.range === undefined ? {} : { range: parseRange("--range", values.range) }),
     invalid: values["drop-invalid"] ? "drop" : "refuse",
     saturated: values["drop-saturated"] ? "drop" : "keep",
   });

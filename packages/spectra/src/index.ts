@@ -45,6 +45,9 @@ export {
   repeatNeighbours,
 } from "./despike/neighbour-despike.ts";
 export { type Despiked, type Spike, type WhitakerHayesOptions, whitakerHayes } from "./despike/whitaker-hayes.ts";
+export { setEndings } from "./export/set-bytes.ts";
+export { type Saturation, saturation } from "./load/saturation.ts";
+export { ramanAxis, type ShiftAxisOptions } from "./load/shift-axis.ts";
 export {
   type LoadedSet,
   type NamedRawFile,
@@ -107,7 +110,7 @@ export { type SplitByClassOptions, splitByClass } from "./split/split-by-class.t
 export { type SplitByGroupOptions, splitByGroup } from "./split/split-by-group.ts";
 export { openStore, type SpectrumStore } from "./store/open-store.ts";
 export { createStore, type StoreWriter } from "./store/store-writer.ts";
-export { type StreamOptions, streamRecipe } from "./store/stream-recipe.ts";
+export { type StreamOptions, streamRecipe, wholeSetSteps } from "./store/stream-recipe.ts";
 export { type FclsOptions, fcls } from "./unmix/fcls.ts";
 export { type McrAlsOptions, mcrAls } from "./unmix/mcr-als.ts";
 export { nmf } from "./unmix/nmf.ts";

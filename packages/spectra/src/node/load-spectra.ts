@@ -1,8 +1,6 @@
 import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { DataError, isExpectedError } from "@stokes/errors";
-import { read } from "@stokes/formats";
 import {
   type LoadedSet,
   type NamedRawFile,
@@ -14,6 +12,7 @@ import { spectrumSet } from "../set/spectrum-set.ts";
 import type { SpectrumStore } from "../store/open-store.ts";
 import { openStoreFolder } from "./file-store.ts";
 import { type FoundFile, findFiles } from "./find-files.ts";
+import { readRawFile } from "./read-raw-file.ts";
 
 /**
  * Spectra of files, folders and patterns as one set, or of one store; `name.npz#part` chooses a part of a file that holds
@@ -36,14 +35,9 @@ export async function loadSpectra(paths: readonly string[], options: ToSpectrumS
   const companions = new Set<string>();
   const loaded: { found: FoundFile; file: NamedRawFile["file"] }[] = [];
   for (const one of found) {
-    const companion = async (name: string) => {
-      const path = await firstCompanion(one.path, name);
-      if (path === undefined) return undefined;
-      companions.add(path.path);
-      return path.bytes;
-    };
     try {
-      const file = await read(await bytesOf(one.path), { fileName: basename(one.path), companion });
+      const { file, companions: used } = await readRawFile(one.path);
+      for (const path of used) companions.add(path);
       loaded.push({ found: one, file });
     } catch (error) {
       if (!isExpectedError(error)) throw error;
@@ -65,7 +59,7 @@ export async function loadSpectra(paths: readonly string[], options: ToSpectrumS
 /** One axis in cm-1 from a file that holds a single row or column of numbers (.npy, .csv, .txt). */
 export async function loadAxis(path: string): Promise<Float64Array> {
   const [{ path: file }] = await findFiles([path]);
-  const { parts } = await read(await bytesOf(file), { fileName: basename(file) });
+  const { parts } = (await readRawFile(file)).file;
   const [part] = parts;
   if (parts.length !== 1 || part === undefined)
     throw new DataError(`${path} holds ${parts.length} tables; an axis is one row or column`);
@@ -83,26 +77,6 @@ async function asStore(paths: readonly string[]): Promise<SpectrumStore | undefi
       `${stores[0]} is a store, which is loaded by itself; convert it to .npz to join it with others`,
     );
   return openStoreFolder(stores[0]);
-}
-
-/** A file's bytes as a plain Uint8Array: a Buffer's `slice` shares memory, which readers do not expect. */
-async function bytesOf(path: string): Promise<Uint8Array> {
-  const { buffer, byteOffset, byteLength } = await readFile(path);
-  return new Uint8Array(buffer, byteOffset, byteLength);
-}
-
-/** A file beside `path`: `STEM.NAME` is preferred to `NAME`, so that one folder can hold several sets. */
-async function firstCompanion(path: string, name: string): Promise<{ path: string; bytes: Uint8Array } | undefined> {
-  const stem = basename(path).replace(/\.[^.]*$/, "");
-  for (const candidate of [join(dirname(path), `${stem}.${name}`), join(dirname(path), name)]) {
-    try {
-      return { path: candidate, bytes: await bytesOf(candidate) };
-    } catch (error) {
-      if (!(error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR")))
-        throw error;
-    }
-  }
-  return undefined;
 }
 
 function withPlaces(used: readonly { found: FoundFile; file: NamedRawFile["file"] }[]): NamedRawFile[] {

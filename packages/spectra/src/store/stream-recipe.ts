@@ -25,7 +25,12 @@ export async function streamRecipe(
   to: Mutable,
   { onProgress, apply = applyRecipe, blockSpectra }: StreamOptions = {},
 ): Promise<void> {
-  refuseSetSteps(recipe);
+  const [refused] = wholeSetSteps(recipe);
+  if (refused !== undefined) {
+    throw new DataError(
+      `step ${refused.index + 1} ("${refused.name}") looks at the whole set at once and cannot stream; give it a reference, leave it out, or load the set`,
+    );
+  }
   const { shift, history } = applyRecipe(await from.read(0, 0), recipe);
   const writer = await createStore(to, shift);
   let done = 0;
@@ -37,11 +42,7 @@ export async function streamRecipe(
   await writer.close(history);
 }
 
-function refuseSetSteps(recipe: Recipe): void {
-  for (const [index, { scope, name }] of bindRecipe(recipe).entries()) {
-    if (scope === "row") continue;
-    throw new DataError(
-      `step ${index + 1} ("${name}") looks at the whole set at once and cannot stream; give it a reference, leave it out, or load the set`,
-    );
-  }
+/** The steps of a recipe, counted from 0, that look at the whole set at once and so cannot stream. */
+export function wholeSetSteps(recipe: Recipe): readonly { readonly index: number; readonly name: string }[] {
+  return bindRecipe(recipe).flatMap(({ scope, name }, index) => (scope === "set" ? [{ index, name }] : []));
 }
