@@ -1,6 +1,14 @@
-import { encodeLabels, type Matrix, matchClusters, type Projection } from "@stokes/analysis";
-import { confusionFigure, embeddingFigure, mapFigure, meanSpectraFigure } from "@stokes/report";
-import type { SpectrumSet } from "@stokes/spectra";
+import { encodeLabels, type Matrix, matchClusters, type Projection, type SuggestedK } from "@stokes/analysis";
+import {
+  confusionFigure,
+  curveFigure,
+  embeddingFigure,
+  mapFigure,
+  meanSpectraFigure,
+  spectraFigure,
+} from "@stokes/report";
+import { row, type SpectrumSet } from "@stokes/spectra";
+import type { ClusterDescription } from "./cluster/cluster-description.ts";
 import { pixelGrid } from "./map-grid.ts";
 import { titleOn } from "./simulated.ts";
 
@@ -8,8 +16,10 @@ interface Clustered {
   /** The spectra as they were clustered, or as the model saw them. */
   readonly prepared: SpectrumSet;
   readonly features: Matrix;
-  /** From 1. */
+  /** From 1; 0 for spectra in none. */
   readonly clusters: Int32Array;
+  readonly described: readonly ClusterDescription[];
+  readonly suggested?: SuggestedK | undefined;
   /** The known class of each spectrum; "" for none. */
   readonly classes?: readonly string[] | undefined;
   readonly projection: Projection;
@@ -18,8 +28,8 @@ interface Clustered {
 
 /** The figures of a clustering as SVG, by name. */
 export function clusterFigures(clustered: Clustered): Record<string, string> {
-  const { prepared, features, clusters, classes, projection, seed } = clustered;
-  const names = Array.from(clusters, (cluster) => `cluster ${cluster}`);
+  const { prepared, features, clusters, described, suggested, classes, projection, seed } = clustered;
+  const names = Array.from(clusters, (cluster) => (cluster === 0 ? "" : `cluster ${cluster}`));
   const titled = (title: string) => titleOn(prepared, title);
   const place = placesOf(projection.project(features, { seed }), projection.name);
   const figures: Record<string, string> = {
@@ -27,8 +37,10 @@ export function clusterFigures(clustered: Clustered): Record<string, string> {
       { ...prepared, labels: names },
       { title: titled("Mean spectrum of each cluster, ± 1 standard deviation") },
     ),
+    representatives: representativesFigure(prepared, described, titled("The spectrum nearest to each cluster's mean")),
     map: place(names, titled("Spectra by cluster")),
   };
+  if (suggested !== undefined) figures.k = suggestedFigure(suggested, titled("Number of clusters"));
   const grid = pixelGrid(prepared);
   if (grid !== undefined) {
     const labels = Array.from(grid.spectrum, (i) => (i < 0 ? "" : names[i]));
@@ -39,6 +51,27 @@ export function clusterFigures(clustered: Clustered): Record<string, string> {
   const confusion = matchedConfusionFigure(classes, clusters, titled("Known class and cluster"));
   if (confusion !== undefined) figures.confusion = confusion;
   return figures;
+}
+
+/** Whole spectra as they were measured, beside the means of `spectra`, marked where each cluster differs. */
+function representativesFigure(prepared: SpectrumSet, described: readonly ClusterDescription[], title: string): string {
+  const traces = described.map(({ cluster, representatives: [nearest], bands }) => ({
+    name: `cluster ${cluster}: ${nearest}`,
+    shift: prepared.shift,
+    intensity: row(prepared, nearest),
+    peaks: bands.map(({ shiftCm1 }) => shiftCm1),
+  }));
+  return spectraFigure(traces, { title, offset: true });
+}
+
+function suggestedFigure({ k, curve }: SuggestedK, title: string): string {
+  const mean = { name: "k-means", x: curve.map((at) => at.k), y: curve.map(({ value }) => value) };
+  return curveFigure([mean], {
+    title,
+    xLabel: "Clusters",
+    yLabel: "Mean silhouette",
+    rule: { x: k, name: `${k} suggested` },
+  });
 }
 
 /** Draws the rows of a projection into the plane, in the colours of whatever labels. */

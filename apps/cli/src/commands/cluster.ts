@@ -1,11 +1,22 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { kMeans, type Matrix, pcaProjection, tsneProjection, umapProjection } from "@stokes/analysis";
+import { type Matrix, pcaProjection, tsneProjection, umapProjection } from "@stokes/analysis";
 import { UsageError } from "@stokes/errors";
 import { type EmbedOptions, embed, type Model, prepare } from "@stokes/smae";
 import { loadModel } from "@stokes/smae/node";
-import { applyRecipe, pointCount, type Recipe, type SpectrumSet, spectrumCount, textColumn } from "@stokes/spectra";
+import {
+  applyRecipe,
+  digest,
+  pointCount,
+  type Recipe,
+  type SpectrumSet,
+  spectrumCount,
+  textColumn,
+} from "@stokes/spectra";
 import { agreement, agreementLine } from "../agreement.ts";
+import { bandsInWords, describeClusters, descriptionTables } from "../cluster/cluster-description.ts";
+import { type Clustering, clusterCount, clusterMethods, clusterSpectra } from "../cluster/cluster-spectra.ts";
+import { CLUSTERING_FILE, CLUSTERS_FILE, clusteringRecord, SHEET_FILE, sheetOf } from "../cluster/sheet.ts";
 import { clusterFigures } from "../cluster-figures.ts";
 import { defineCommand } from "../command.ts";
 import { csv } from "../csv.ts";
@@ -28,11 +39,32 @@ export const cluster = defineCommand({
   name: "cluster",
   summary: "Find groups of spectra, in a model's features or in the spectra themselves",
   description:
-    "K-means. Writes clusters.csv (the cluster of every spectrum, 1 being the largest) and figures. Without MODEL the\n" +
-    "spectra themselves are clustered, each scaled to [0, 1] first unless --recipe says otherwise.",
+    "Writes clusters.csv (the cluster of every spectrum, 1 being the largest), sheet.csv (a row a cluster, for finetune\n" +
+    "--names once you have named some), representatives.csv (the spectra nearest to each cluster's mean), bands.csv (the\n" +
+    "shifts that set each cluster apart) and figures. Without MODEL the spectra themselves are clustered, each scaled to\n" +
+    "[0, 1] first unless --recipe says otherwise. gmm fits diagonal covariances to 20 principal components; hdbscan may\n" +
+    "leave spectra in no cluster.",
   operands: [{ ...modelOperand, optional: true }, pathOperand],
   options: {
-    k: { type: "integer", placeholder: "N", min: 2, required: true, describe: "number of clusters" },
+    method: {
+      type: "choice",
+      placeholder: "HOW",
+      choices: clusterMethods,
+      default: "kmeans",
+      describe: "k-means, Gaussian mixture, Ward's agglomerative clustering, or HDBSCAN",
+    },
+    k: {
+      type: "text",
+      placeholder: "N|auto",
+      describe: "number of clusters; auto: the largest mean silhouette of k-means from 2 to 12 (not for hdbscan)",
+    },
+    "min-size": {
+      type: "integer",
+      placeholder: "N",
+      min: 2,
+      default: 5,
+      describe: "fewest spectra of an hdbscan cluster",
+    },
     label: { ...labelOption, describe: "column with known classes, to compare the clusters with" },
     pool: poolOption,
     map: {
@@ -48,9 +80,12 @@ export const cluster = defineCommand({
     seed: seedOption,
     force: forceOption,
   },
-  examples: ["npx stokes cluster model.safetensors spectra.npz --k 6 --label label -o clusters"],
+  examples: [
+    "npx stokes cluster model.safetensors spectra.npz --k 6 --label label -o clusters",
+    "npx stokes cluster spectra.npz --k auto -o clusters",
+  ],
   async run({ operands, values, io, note, progress }) {
-    const { k, label, pool, map, recipe, seed, out } = values;
+    const { method, label, pool, map, recipe, seed, out } = values;
     const modelPath = namesModel(operands[0]) ? operands[0] : undefined;
     const paths = modelPath === undefined ? operands : operands.slice(1);
     if (paths.length === 0)
@@ -58,6 +93,7 @@ export const cluster = defineCommand({
     if (modelPath !== undefined && recipe !== undefined) {
       throw new UsageError("a model brings its own preparation; leave --recipe out");
     }
+    const k = clusterCount(values.k, method);
     return writeFolderOutput(out, values, async (folder) => {
       const model = modelPath === undefined ? undefined : await loadModel(modelPath);
       const set = await loadPaths(paths, { values, note });
@@ -66,33 +102,46 @@ export const cluster = defineCommand({
         model === undefined
           ? preparedSpectra(set, recipe === undefined ? defaultRecipe : await readRecipe(recipe))
           : await modelFeatures(model, set, { pool, onProgress: progress, signal: io.signal }, note);
-      const { labels, inertia, converged } = kMeans(features, { k, seed });
-      if (!converged) note("k-means did not settle; its last assignment is given");
-      const clusters = numberedBySize(labels, k);
+      const clustering = clusterSpectra(features, { method, k, minSize: values["min-size"], seed });
+      const { clusters, sizes, unclustered, suggested } = clustering;
+      const described = describeClusters(prepared, features, clusters, sizes);
       const scores = classes && agreement(classes, clusters);
 
-      const table = joinedColumns({ spectrum: clusters.map((_, i) => i), cluster: clusters }, set.columns);
-      const figures = clusterFigures({ prepared, features, clusters, classes, projection: projections[map](), seed });
-      await writeFile(join(folder, "clusters.csv"), csv(table));
-      for (const [name, svg] of Object.entries(figures)) await writeFile(join(folder, `${name}.svg`), svg);
+      const projection = projections[map]();
+      const figures = clusterFigures({ prepared, features, clusters, described, suggested, classes, projection, seed });
+      const numbers = Array.from(clusters, (cluster) => (cluster === 0 ? "" : `${cluster}`));
+      const files: Record<string, string> = {
+        [CLUSTERS_FILE]: csv(joinedColumns({ spectrum: clusters.map((_, i) => i), cluster: numbers }, set.columns)),
+        [SHEET_FILE]: sheetOf(described),
+        ...descriptionTables(described),
+        [CLUSTERING_FILE]: clusteringRecord(await digest(set)),
+        ...Object.fromEntries(Object.entries(figures).map(([name, svg]) => [`${name}.svg`, svg])),
+      };
+      for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content);
 
-      const sizes = sizesOf(clusters, k);
       return {
         data: {
           spectra: features.rows,
-          k,
+          k: sizes.length,
+          method: clustering.method,
+          ...(suggested && { suggested }),
           sizes,
+          unclustered,
           features: model === undefined ? "spectra" : "model",
-          inertia,
+          silhouette: clustering.silhouette,
+          stability: clustering.stability,
+          clusters: described,
           ...scores,
           out,
         },
         text: [
-          `${count(features.rows, "spectrum", "spectra")} in ${count(k, "cluster")} of ${sizeList(sizes)}`,
+          ...clusteringLines(clustering, features.rows),
+          ...described
+            .filter(({ bands }) => bands.length > 0)
+            .map(({ cluster, bands }) => `  cluster ${cluster}: ${bandsInWords(bands)}`),
           ...(scores === undefined ? [] : [`against ${label}: ${agreementLine(scores)}`]),
-          `written to ${out}: clusters.csv, ${Object.keys(figures)
-            .map((name) => `${name}.svg`)
-            .join(", ")}`,
+          `written to ${out}: ${Object.keys(files).join(", ")}`,
+          `to teach a model these clusters, write names into ${join(out, SHEET_FILE)}; then stokes finetune … --names`,
         ].join("\n"),
       };
     });
@@ -123,20 +172,22 @@ async function modelFeatures(
   return { prepared: prepare(set, model.contract).set, features: embedding };
 }
 
-/** Clusters numbered from 1 by descending size, so that numbers do not hang on the order in which they were found. */
-function numberedBySize(labels: Int32Array, k: number): Int32Array {
-  const sizes = sizesOf(
-    labels.map((label) => label + 1),
-    k,
-  );
-  const order = [...sizes.keys()].sort((a, b) => sizes[b] - sizes[a] || a - b);
-  return labels.map((label) => order.indexOf(label) + 1);
-}
-
-function sizesOf(clusters: Int32Array, k: number): number[] {
-  const sizes = new Array<number>(k).fill(0);
-  for (const cluster of clusters) sizes[cluster - 1]++;
-  return sizes;
+function clusteringLines(clustering: Clustering, spectra: number): string[] {
+  const { method, sizes, unclustered, suggested, silhouette, stability } = clustering;
+  const none = unclustered === 0 ? "" : `; ${unclustered} in none`;
+  const figures = [
+    ...(silhouette === undefined ? [] : [`silhouette ${silhouette.toFixed(3)}`]),
+    stability === undefined
+      ? "no random choice, so every seed gives the same"
+      : `adjusted Rand index ${stability.toFixed(3)} between five seeds`,
+  ];
+  return [
+    `${count(spectra, "spectrum", "spectra")} in ${count(sizes.length, "cluster")} of ${sizeList(sizes)}${none}`,
+    ...(suggested === undefined
+      ? []
+      : [`${suggested.k} clusters have the largest mean silhouette of k-means (k.svg shows the others)`]),
+    `${method}: ${figures.join(", ")}`,
+  ];
 }
 
 function sizeList(sizes: readonly number[]): string {
