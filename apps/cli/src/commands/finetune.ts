@@ -1,9 +1,12 @@
 import { basename } from "node:path";
 import { UsageError } from "@stokes/errors";
 import { loadModel } from "@stokes/smae/node";
+import type { Column, SpectrumSet } from "@stokes/spectra";
+import { labelsFromSheet } from "../cluster/sheet.ts";
 import { defineCommand, type Outcome } from "../command.ts";
 import { type ClassesData, finetuneClassesOutcome } from "../finetune-classes-outcome.ts";
 import { finetuneTargetOutcome, type TargetData } from "../finetune-target-outcome.ts";
+import { joinedColumns } from "../joined-columns.ts";
 import { forceOption, groupOption, labelOption, outputOption, seedOption } from "../options.ts";
 import { writeFileOutput } from "../output.ts";
 import { loadPaths, modelOperand, pathOperand, spectraOptions } from "../spectra-options.ts";
@@ -14,7 +17,8 @@ export const finetune = defineCommand({
   description:
     "Spectra with an empty label are left out; a fifth of the others is held back to choose the best epoch. Logistic\n" +
     "regression is fitted to the same spectra, and whichever serves the held-back ones better is kept. With --target it\n" +
-    "learns a quantity instead, beside ridge regression, and draws predicted against true values.",
+    "learns a quantity instead, beside ridge regression, and draws predicted against true values. With --names the classes\n" +
+    "are clusters that you named in the sheet that cluster wrote, for the same spectra; unnamed ones are left out.",
   operands: [modelOperand, pathOperand],
   options: {
     label: labelOption,
@@ -22,6 +26,11 @@ export const finetune = defineCommand({
       type: "text",
       placeholder: "COLUMN",
       describe: "column that holds a quantity to predict, instead of a class",
+    },
+    names: {
+      type: "text",
+      placeholder: "SHEET",
+      describe: "sheet.csv of stokes cluster with names in it, instead of a column with classes",
     },
     group: {
       ...groupOption,
@@ -99,7 +108,7 @@ export const finetune = defineCommand({
     test: {
       type: "text",
       placeholder: "FILE",
-      describe: "labelled spectra that take no part in training, to measure on",
+      describe: "labelled spectra that take no part in training, to measure on (classes of --names in column name)",
     },
     ...spectraOptions,
     out: outputOption("CLASSIFIER", "file to write (.safetensors)"),
@@ -108,11 +117,14 @@ export const finetune = defineCommand({
   },
   examples: [
     "npx stokes finetune model.safetensors spectra.npz --label species --per-class 10 -o classifier.safetensors",
+    "npx stokes finetune model.safetensors spectra.npz --names clusters/sheet.csv -o classifier.safetensors",
   ],
   async run({ operands: [modelPath, ...paths], values, io, note, progress }) {
-    const { label, target, group, scope, from, keep, epochs, folds, test, seed, out } = values;
-    if ((label === undefined) === (target === undefined)) {
-      throw new UsageError("finetune learns classes from --label COLUMN or a quantity from --target COLUMN; give one");
+    const { label, target, names, group, scope, from, keep, epochs, folds, test, seed, out } = values;
+    if ([label, target, names].filter((given) => given !== undefined).length !== 1) {
+      throw new UsageError(
+        "finetune learns classes from --label COLUMN or --names SHEET, or a quantity from --target COLUMN; give one",
+      );
     }
     return writeFileOutput<Outcome<ClassesData | TargetData>>(out, values, async (path) => {
       const pretrained = await loadModel(modelPath);
@@ -126,7 +138,7 @@ export const finetune = defineCommand({
         seed,
         lastBlocks: values["last-blocks"],
         layerDecay: values["layer-decay"],
-        sources: paths.map((one) => basename(one)),
+        sources: [...paths, ...(names === undefined ? [] : [names])].map((one) => basename(one)),
         onProgress: progress,
         signal: io.signal,
       };
@@ -137,10 +149,10 @@ export const finetune = defineCommand({
         }
         return finetuneTargetOutcome(pretrained, set, path, { ...training, target, testSet, out });
       }
-      if (label === undefined) throw new UsageError("name the column with the classes by --label");
-      return finetuneClassesOutcome(pretrained, set, path, {
+      const labelled = names === undefined ? set : withNames(set, await labelsFromSheet(names, set));
+      return finetuneClassesOutcome(pretrained, labelled, path, {
         ...training,
-        label,
+        label: label ?? NAMES_COLUMN,
         perClass: values["per-class"],
         scope,
         folds,
@@ -153,3 +165,10 @@ export const finetune = defineCommand({
     });
   },
 });
+
+/** Column that holds the classes of a sheet; a set to test on has them under the same name. */
+const NAMES_COLUMN = "name";
+
+function withNames(set: SpectrumSet, names: readonly string[]): SpectrumSet {
+  return { ...set, columns: joinedColumns<Column, Column, Column>({}, set.columns, { [NAMES_COLUMN]: names }) };
+}

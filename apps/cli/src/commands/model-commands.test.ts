@@ -134,7 +134,7 @@ describe("finetune", () => {
     }
     const both = await stokes(...teaching, "--label", "batch", "-o", path("both.safetensors"));
     expect(both.err).toContain(
-      "finetune learns classes from --label COLUMN or a quantity from --target COLUMN; give one",
+      "finetune learns classes from --label COLUMN or --names SHEET, or a quantity from --target COLUMN; give one",
     );
     const folded = await stokes(...teaching, "--folds", "3", "-o", path("folded.safetensors"));
     expect(folded.err).toContain("--folds is for classes; leave it out with --target");
