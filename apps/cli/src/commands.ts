@@ -22,7 +22,7 @@ export const commands: readonly Entry[] = [
   },
   {
     name: "info",
-    summary: "Say what a file of spectra or a model holds",
+    summary: "Say what any instrument's file, a set or a model holds",
     load: async () => (await import("./commands/info.ts")).info,
   },
   {

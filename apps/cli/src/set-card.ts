@@ -1,5 +1,5 @@
 import { digest, pointCount, type SpectrumSet, spectrumCount } from "@stokes/spectra";
-import { count, number, table } from "./text.ts";
+import { count, interval, number, position, table } from "./text.ts";
 
 export interface ColumnFacts {
   readonly kind: "text" | "number";
@@ -39,19 +39,23 @@ export async function setFacts(set: SpectrumSet): Promise<SetFacts> {
 }
 
 /** The same for people. */
-export function setCard({ spectra, points, shift, intensity, columns, history, digest }: SetFacts): string {
-  const rows = [
+export function setCard(facts: SetFacts): string {
+  return table(setRows(facts));
+}
+
+/** The rows of `setCard`. */
+export function setRows({ spectra, points, shift, intensity, columns, history, digest }: SetFacts): string[][] {
+  return [
     ["spectra", count(spectra, "spectrum", "spectra")],
     [
       "axis",
-      `${points} points, ${number(shift.first)} .. ${number(shift.last)} cm-1, ${axisSpacing(shift.meanSpacing)}`,
+      `${points} points, ${position(shift.first)} .. ${position(shift.last)} cm-1, ${axisSpacing(shift.meanSpacing)}`,
     ],
     ["intensity", `${number(intensity.min)} .. ${number(intensity.max)}`],
     ...Object.entries(columns).map(([name, facts]) => [`column ${name}`, columnLine(facts)]),
     ["history", history.map(({ step }) => step).join(" > ") || "none"],
     ["digest", digest.slice(0, 16)],
   ];
-  return table(rows);
 }
 
 function axisSpacing(meanSpacing: number): string {
@@ -67,7 +71,7 @@ function columnFacts(column: readonly string[] | Float64Array): ColumnFacts {
 }
 
 function columnLine({ kind, distinct, counts = {}, min = Number.NaN, max = Number.NaN }: ColumnFacts): string {
-  if (kind === "number") return `${number(min)} .. ${number(max)}, ${count(distinct, "value")}`;
+  if (kind === "number") return `${interval(min, max)}, ${count(distinct, "value")}`;
   const shown = Object.entries(counts).map(([value, n]) => `${value === "" ? "(empty)" : value} ${n}`);
   const more = distinct > shown.length ? ", …" : "";
   return `${count(distinct, "value")}: ${shown.join(", ")}${more}`;

@@ -1,4 +1,4 @@
-import type { SpectrumSet } from "@stokes/spectra";
+import type { SpectrumSet, ToSpectrumSetOptions } from "@stokes/spectra";
 import { loadAxis, loadSpectra } from "@stokes/spectra/node";
 import type { Context } from "./command.ts";
 import { parseRange } from "./parse-range.ts";
@@ -37,15 +37,20 @@ export async function loadPaths(
   paths: readonly string[],
   { values, note }: Pick<Context<typeof spectraOptions>, "values" | "note">,
 ): Promise<SpectrumSet> {
-  const { set, notes } = await loadSpectra(paths, {
+  const { set, notes } = await loadSpectra(paths, await loadOptions(values));
+  for (const text of notes) note(text);
+  return set;
+}
+
+/** What the options say about loading, as `toSpectrumSet` takes it. */
+export async function loadOptions(values: Context<typeof spectraOptions>["values"]): Promise<ToSpectrumSetOptions> {
+  return {
     ...(values.axis === undefined ? {} : { axis: await loadAxis(values.axis) }),
     ...(values.laser === undefined ? {} : { laserNm: values.laser }),
     ...(values.range === undefined ? {} : { range: parseRange("--range", values.range) }),
     invalid: values["drop-invalid"] ? "drop" : "refuse",
     saturated: values["drop-saturated"] ? "drop" : "keep",
-  });
-  for (const text of notes) note(text);
-  return set;
+  };
 }
 
 export const modelOperand = {

@@ -38,3 +38,16 @@ export function table(rows: readonly (readonly string[])[]): string {
 export function number(value: number): string {
   return Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(4)));
 }
+
+/** `-105970.3 .. -105951.3`: both ends with as many decimals as show four digits of what lies between. */
+export function interval(low: number, high: number): string {
+  const span = Math.abs(high - low);
+  if (!Number.isFinite(span) || span === 0) return `${number(low)} .. ${number(high)}`;
+  const decimals = Math.min(12, Math.max(0, 3 - Math.floor(Math.log10(span))));
+  return `${Number(low.toFixed(decimals))} .. ${Number(high.toFixed(decimals))}`;
+}
+
+/** A position on an axis or a wavelength: `785`, `532.25`, `1001.43`. */
+export function position(value: number): string {
+  return String(Number(value.toFixed(2)));
+}

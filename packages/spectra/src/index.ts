@@ -46,6 +46,8 @@ export {
 } from "./despike/neighbour-despike.ts";
 export { type Despiked, type Spike, type WhitakerHayesOptions, whitakerHayes } from "./despike/whitaker-hayes.ts";
 export { setEndings } from "./export/set-bytes.ts";
+export { type InvalidRow, invalidRows } from "./load/invalid-rows.ts";
+export { type PixelPositions, pixelPositions } from "./load/pixel-positions.ts";
 export { type Saturation, saturation } from "./load/saturation.ts";
 export { ramanAxis, type ShiftAxisOptions } from "./load/shift-axis.ts";
 export {

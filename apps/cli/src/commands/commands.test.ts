@@ -45,7 +45,7 @@ describe("info", () => {
     expect(facts).toMatchObject({ kind: "spectra", spectra: 36, points: 80, shift: { first: 400, last: 1800 } });
     expect(facts.columns.label).toMatchObject({ kind: "text", distinct: 3, counts: { "class-1": 12 } });
     expect((await stokes("info", path("set.npz"))).out).toMatch(
-      /^spectra +36 spectra\naxis +80 points, 400 \.\. 1800 cm-1/,
+      /^file +set\.npz, .*\nspectra +36 spectra\naxis +80 points, 400 \.\. 1800 cm-1/s,
     );
   });
 

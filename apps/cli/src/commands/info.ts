@@ -1,23 +1,34 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { UsageError } from "@stokes/errors";
 import { loadModel } from "@stokes/smae/node";
+import { findFiles } from "@stokes/spectra/node";
 import { defineCommand } from "../command.ts";
+import { describeFile } from "../info/describe-file.ts";
 import { modelCard, modelFacts } from "../model-card.ts";
 import { setCard, setFacts } from "../set-card.ts";
-import { loadPaths, namesModel, pathOperand, spectraOptions } from "../spectra-options.ts";
+import { loadOptions, loadPaths, namesModel, pathOperand, spectraOptions } from "../spectra-options.ts";
 
 export const info = defineCommand({
   name: "info",
-  summary: "Say what a file of spectra or a model holds",
+  summary: "Say what any instrument's file, a set or a model holds",
+  description:
+    "Of one file: format, spectra, axis, laser, geometry, date, instrument, saturation, every guess that was made, and\n" +
+    "whether it makes a set of Raman spectra. Of several: the set that they make together.",
   operands: [
     { ...pathOperand, describe: "spectra (a file, a folder, a pattern in quotes), or one model (.safetensors)" },
   ],
   options: spectraOptions,
-  examples: ["npx stokes info spectra.npz", "npx stokes info model.safetensors --json"],
+  examples: ["npx stokes info map.wdf", "npx stokes info spectra.npz", "npx stokes info model.safetensors --json"],
   async run({ operands, values, note }) {
     if (operands.some(namesModel)) {
       if (operands.length > 1) throw new UsageError("stokes info tells of one model at a time; name it alone");
       const model = await loadModel(operands[0]);
       return { data: { ...modelFacts(model) }, text: modelCard(model) };
+    }
+    if (operands.length === 1 && !existsSync(join(operands[0], "zarr.json"))) {
+      const [first, ...others] = await findFiles(operands);
+      if (others.length === 0) return describeFile(first, await loadOptions(values));
     }
     const facts = await setFacts(await loadPaths(operands, { values, note }));
     return { data: { kind: "spectra", ...facts }, text: setCard(facts) };

@@ -128,7 +128,8 @@ function decode(header: string, data: Uint8Array): RawFile {
   return result(guess.unit);
 
   function result(unit: RawFile["parts"][number]["unit"]): RawFile {
-    const metadata = { ...factsOf(fields), measurement: "map", mapShape: [samples, lines] };
+    const technique = guess === INFRARED ? { technique: "infrared" } : {};
+    const metadata = { ...factsOf(fields), ...technique, measurement: "map", mapShape: [samples, lines] };
     return { format: FORMAT, parts: [{ axis, unit, intensity, columns: { column, row }, metadata }], warnings };
   }
 }

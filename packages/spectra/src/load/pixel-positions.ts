@@ -7,26 +7,34 @@ export interface PixelPositions {
 }
 
 /**
- * Columns `x` and `y` for a map whose file gives only its shape (`mapShape`: along x, along y; `imagesize`: lines, then
- * spectra a line), its spectra taken line by line; in micrometres where the file gives steps (`mapStepUm`), else in
- * pixels. Undefined where there are positions already or the shape does not fit.
+ * Columns `x` and `y` for a map whose file gives only the pixel of each spectrum (columns `column` and `row`) or its shape
+ * (`mapShape`: along x, along y; `imagesize`: lines, then spectra a line), its spectra then taken line by line; in
+ * micrometres where the file gives steps (`mapStepUm`), else in pixels. Undefined where there are positions already or
+ * the shape does not fit.
  */
 export function pixelPositions({ axis, intensity, columns, metadata }: RawPart): PixelPositions | undefined {
   if (Object.hasOwn(columns, "x") || Object.hasOwn(columns, "y")) return undefined;
+  const step = metadata.mapStepUm;
+  const [stepX, stepY] = Array.isArray(step) && step.length >= 2 ? step.map(Number) : [1, 1];
+  const unit = step === undefined ? "pixels" : "micrometres";
+  const { column, row } = columns;
+  if (column instanceof Float64Array && row instanceof Float64Array) {
+    return {
+      columns: { x: column.map((pixel) => pixel * stepX), y: row.map((pixel) => pixel * stepY) },
+      note: `positions x and y (${unit}) follow from the columns "column" and "row"`,
+    };
+  }
   const shape = metadata.mapShape ?? metadata.imagesize;
   if (!Array.isArray(shape) || shape.length < 2) return undefined;
   const [width, height] = (metadata.mapShape === undefined ? [shape[1], shape[0]] : shape).map(Number);
   const spectra = intensity.length / axis.length;
   if (!(width > 1) || width * height !== spectra) return undefined;
-  const step = metadata.mapStepUm;
-  const [stepX, stepY] = Array.isArray(step) && step.length >= 2 ? step.map(Number) : [1, 1];
   const x = new Float64Array(spectra);
   const y = new Float64Array(spectra);
   for (let i = 0; i < spectra; i++) {
     x[i] = (i % width) * stepX;
     y[i] = Math.floor(i / width) * stepY;
   }
-  const unit = step === undefined ? "pixels" : "micrometres";
   return {
     columns: { x, y },
     note: `positions x and y (${unit}) follow from the map's shape of ${width} x ${height}, its spectra taken line by line`,

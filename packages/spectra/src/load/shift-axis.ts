@@ -1,5 +1,5 @@
 import { DataError } from "@stokes/errors";
-import type { MetadataValue, RawPart } from "@stokes/formats";
+import type { RawPart } from "@stokes/formats";
 
 export interface ShiftAxisOptions {
   /** Wavelength of the laser in nm, for axes in nm or absolute wavenumbers; the file's own, where it has one, serves. */
@@ -10,23 +10,23 @@ export interface ShiftAxisOptions {
 
 /** As `shiftAxis`. Throws a DataError where the file says that its spectra are of another kind and no axis is given. */
 export function ramanAxis(part: RawPart, options: ShiftAxisOptions): Float64Array {
-  const { technique } = part.metadata;
-  if (options.axis === undefined && part.unit !== "shift-cm1" && isOther(technique)) {
+  const other = OTHERS[String(part.metadata.technique)];
+  if (options.axis === undefined && part.unit !== "shift-cm1" && other !== undefined) {
     throw new DataError(
-      `the file holds ${techniqueName(technique)} spectra, and this needs Raman spectra; to use them all the same, give their axis in cm-1 with --axis FILE`,
+      `the file holds ${other} spectra, and this needs Raman spectra; to use them all the same, give their axis in cm-1 with --axis FILE`,
     );
   }
   return shiftAxis(part, options);
 }
 
-/** Fluorescence counts as Raman: the same spectrometer gives it, and some files call their Raman spectra so. */
-function isOther(technique: MetadataValue | undefined): technique is string {
-  return typeof technique === "string" && technique !== "raman" && technique !== "fluorescence";
-}
-
-function techniqueName(technique: string): string {
-  return { nmr: "NMR", mass: "mass", "uv-vis": "UV-Vis" }[technique] ?? technique;
-}
+/** Techniques that are surely not Raman, as a sentence calls them. Fluorescence comes from the same spectrometers. */
+const OTHERS: Readonly<Record<string, string>> = {
+  infrared: "infrared",
+  "near infrared": "near-infrared",
+  nmr: "NMR",
+  mass: "mass",
+  "uv-vis": "UV-Vis",
+};
 
 /**
  * The Raman shift in cm-1 of every point of `part`, in the order of the file. Wavelengths l in nm become
