@@ -1,3 +1,6 @@
+import type { ReportSection } from "@stokes/report";
+import type { Model } from "@stokes/smae";
+import type { SpectrumSet } from "@stokes/spectra";
 import type { Io } from "./io.ts";
 import type { ProgressEvent } from "./progress.ts";
 
@@ -67,12 +70,25 @@ export interface Context<O extends Options = Options> {
   note(text: string): void;
   /** Shows how far long work has come. */
   progress(event: ProgressEvent): void;
+  /** Tells that the result rests on `what`, which `name` named, for the report and the record of the run. */
+  uses(name: string, what: SpectrumSet | Model): void;
+  /** Figures of an epoch that is done, for the record of the run. */
+  metrics(entry: Readonly<Record<string, number>>): void;
+}
+
+/** What a command has to say in a report, beside what is said of every command. */
+export interface ReportContent {
+  /** What was found, in a few sentences. */
+  readonly summary: string;
+  readonly sections: readonly ReportSection[];
 }
 
 /** What a command found: `data` for `--json`, `text` for people. */
 export interface Outcome<D extends object = object> {
   readonly data: D;
   readonly text: string;
+  /** Called where a report is wanted. */
+  readonly report?: () => ReportContent | Promise<ReportContent>;
 }
 
 export interface Command<O extends Options = Options, D extends object = object> {

@@ -39,6 +39,14 @@ export async function finetuneClassesOutcome(pretrained: Model, set: SpectrumSet
     network: { validation, test: await measure("network") },
     baseline: { method: "logistic regression", validation: baseline, test: await measure("baseline") },
   };
+  const methods = {
+    [from === "model" ? "fine-tuned network" : "network from scratch"]: results.network,
+    "logistic regression": results.baseline,
+  };
+  const verdict = [
+    servesLine(serves, keep, results),
+    ...(crossValidation === undefined ? [] : [foldsLine(crossValidation)]),
+  ];
   const [trained, validated] = [split.train.length, split.validation.length];
   const ranEpochs = model.contract.training.history.length;
   return {
@@ -46,13 +54,15 @@ export async function finetuneClassesOutcome(pretrained: Model, set: SpectrumSet
     text: [
       `${out}: ${count(classes.length, "class", "classes")} from ${count(trained, "spectrum", "spectra")}, ` +
         `${validated} more to choose by`,
-      comparisonTable({
-        [from === "model" ? "fine-tuned network" : "network from scratch"]: results.network,
-        "logistic regression": results.baseline,
-      }),
-      servesLine(serves, keep, results),
-      ...(crossValidation === undefined ? [] : [foldsLine(crossValidation)]),
+      comparisonTable(methods),
+      ...verdict,
     ].join("\n"),
+    report: async () => {
+      const { classesReport } = await import("./report/finetune-report.ts");
+      const served = results[serves].test;
+      const used = [...split.train, ...split.validation];
+      return classesReport({ model, set, label, used, methods, served, lines: verdict });
+    },
   };
 }
 

@@ -31,6 +31,11 @@ export async function finetuneTargetOutcome(pretrained: Model, set: SpectrumSet,
   );
   const tested = testSet && (await measured(model, testSet, target));
   const { interval } = model.contract.regressor ?? {};
+  const methods = {
+    "fine-tuned network, validation": validation,
+    "ridge regression, validation": baseline,
+    ...(tested && { [`served, test (${tested.spectra})`]: tested }),
+  };
   const kept = serves === "network" ? "the network" : "ridge regression";
   return {
     data: {
@@ -61,6 +66,11 @@ export async function finetuneTargetOutcome(pretrained: Model, set: SpectrumSet,
             `± ${number(interval.halfWidth)} is meant to hold the true value for ${percent(interval.level)} of the spectra`,
           ]),
     ].join("\n"),
+    report: async () => {
+      const { targetReport } = await import("./report/finetune-report.ts");
+      const lines = [`The model predicts with ${kept}.`];
+      return targetReport({ model, set, target, calibration, methods, lines });
+    },
   };
 }
 

@@ -15,13 +15,18 @@ const KINDS: Record<Contract["kind"], string> = {
 };
 
 /** The same for people. */
-export function modelCard({ contract, weights }: Model): string {
+export function modelCard(model: Model): string {
+  return table(modelRows(model));
+}
+
+/** A name and a value in words for each fact that people ask for. */
+export function modelRows({ contract, weights }: Model): string[][] {
   const { kind, architecture, shift, recipe, classes, classifier, regressor, preset, training, parent, licence } =
     contract;
   const { points, patch, encoder } = architecture;
   const parameters = [...weights.values()].reduce((total, { data }) => total + data.length, 0);
   const steps = [...recipe.steps.map(({ step }) => step), "resample to the axis", "min-max"];
-  return table([
+  return [
     ["model", KINDS[kind]],
     [
       "network",
@@ -43,7 +48,7 @@ export function modelCard({ contract, weights }: Model): string {
     ...trainingRows(training),
     ...(parent === undefined ? [] : [["made from", `${parent.digest.slice(0, 16)}, ${trainedOn(parent.training)}`]]),
     ["licence", licence ?? "none stated"],
-  ]);
+  ];
 }
 
 function crossValidationRow({ folds, served }: CrossValidation): string[] {

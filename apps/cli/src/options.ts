@@ -40,3 +40,15 @@ export const poolOption = {
   default: "class",
   describe: "features from the class token, the mean of the patches' tokens, or all of them side by side",
 } as const;
+
+export const reportOption = {
+  type: "text",
+  placeholder: "FILE",
+  describe: "write a page (.html) with figures, parameters, versions, digests of the data, and the command",
+} as const;
+
+export const runOption = {
+  type: "text",
+  placeholder: "DIR",
+  describe: "keep a record there: run.json (command, data, versions, outcome) and metrics.jsonl, a line an epoch",
+} as const;

@@ -1,12 +1,11 @@
-import { isExpectedError, UsageError } from "@stokes/errors";
+import { UsageError } from "@stokes/errors";
 import { commands, loadCommand } from "./commands.ts";
 import { readConfigFile } from "./config-file.ts";
 import { execute } from "./execute.ts";
+import { explainError } from "./explain-error.ts";
 import { commandHelp, programHelp } from "./help.ts";
 import type { Io } from "./io.ts";
 import { parseArguments } from "./parse-arguments.ts";
-import { Stopped } from "./stopped.ts";
-import { systemErrorSentence } from "./system-error.ts";
 import { version } from "./version.ts";
 
 /**
@@ -36,22 +35,10 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     io.out(values.json === true ? `${JSON.stringify(data)}\n` : text === "" ? "" : `${text}\n`);
     return 0;
   } catch (error) {
-    const { sentence, kind, exitCode } = explain(error, io.signal);
+    const { sentence, kind, exitCode } = explainError(error, io.signal);
     io.err(`stokes: ${sentence}\n`);
     if (argv.includes("--verbose") && error instanceof Error) io.err(`${error.stack}\n`);
     if (json) io.out(`${JSON.stringify({ error: { kind, message: sentence } })}\n`);
     return exitCode;
   }
-}
-
-function explain(error: unknown, signal: AbortSignal): { sentence: string; kind: string; exitCode: number } {
-  if (isExpectedError(error)) {
-    return { sentence: error.message, kind: error.tag, exitCode: error.tag === "UsageError" ? 2 : 1 };
-  }
-  if (error instanceof Stopped) return { sentence: error.message, kind: "Stopped", exitCode: 130 };
-  if (signal.aborted) return { sentence: "stopped; nothing was written", kind: "Stopped", exitCode: 130 };
-  const sentence = systemErrorSentence(error);
-  if (sentence !== undefined) return { sentence, kind: "SystemError", exitCode: 1 };
-  const message = error instanceof Error ? error.message : String(error);
-  return { sentence: `a fault in Stokes: ${message}; --verbose shows where`, kind: "Fault", exitCode: 1 };
 }

@@ -21,7 +21,7 @@ import { clusterFigures } from "../cluster-figures.ts";
 import { defineCommand } from "../command.ts";
 import { csv } from "../csv.ts";
 import { joinedColumns } from "../joined-columns.ts";
-import { forceOption, labelOption, outputOption, poolOption, seedOption } from "../options.ts";
+import { forceOption, labelOption, outputOption, poolOption, reportOption, seedOption } from "../options.ts";
 import { writeFolderOutput } from "../output.ts";
 import { readRecipe, recipeOption } from "../recipe-file.ts";
 import { loadPaths, modelOperand, namesModel, pathOperand, spectraOptions } from "../spectra-options.ts";
@@ -77,6 +77,7 @@ export const cluster = defineCommand({
     recipe: recipeOption,
     ...spectraOptions,
     out: outputOption("DIR", "folder to write"),
+    report: reportOption,
     seed: seedOption,
     force: forceOption,
   },
@@ -84,7 +85,7 @@ export const cluster = defineCommand({
     "npx stokes cluster model.safetensors spectra.npz --k 6 --label label -o clusters",
     "npx stokes cluster spectra.npz --k auto -o clusters",
   ],
-  async run({ operands, values, io, note, progress }) {
+  async run({ operands, values, io, note, progress, uses }) {
     const { method, label, pool, map, recipe, seed, out } = values;
     const modelPath = namesModel(operands[0]) ? operands[0] : undefined;
     const paths = modelPath === undefined ? operands : operands.slice(1);
@@ -97,6 +98,8 @@ export const cluster = defineCommand({
     return writeFolderOutput(out, values, async (folder) => {
       const model = modelPath === undefined ? undefined : await loadModel(modelPath);
       const set = await loadPaths(paths, { values, note });
+      if (modelPath !== undefined && model !== undefined) uses(modelPath, model);
+      uses(paths.join(", "), set);
       const classes = label === undefined ? undefined : textColumn(set, label);
       const { prepared, features } =
         model === undefined
@@ -119,6 +122,7 @@ export const cluster = defineCommand({
       };
       for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content);
 
+      const lines = clusteringLines(clustering, features.rows);
       return {
         data: {
           spectra: features.rows,
@@ -135,7 +139,7 @@ export const cluster = defineCommand({
           out,
         },
         text: [
-          ...clusteringLines(clustering, features.rows),
+          ...lines,
           ...described
             .filter(({ bands }) => bands.length > 0)
             .map(({ cluster, bands }) => `  cluster ${cluster}: ${bandsInWords(bands)}`),
@@ -143,6 +147,10 @@ export const cluster = defineCommand({
           `written to ${out}: ${Object.keys(files).join(", ")}`,
           `to teach a model these clusters, write names into ${join(out, SHEET_FILE)}; then stokes finetune … --names`,
         ].join("\n"),
+        report: async () => {
+          const { clusterReport } = await import("../report/cluster-report.ts");
+          return clusterReport({ clustering, described, agreement: scores, figures, lines });
+        },
       };
     });
   },

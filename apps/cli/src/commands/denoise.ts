@@ -6,7 +6,7 @@ import { saveSet } from "@stokes/spectra/node";
 import { defineCommand } from "../command.ts";
 import { denoisingQuality, qualityLines, truthAsPrepared } from "../denoising-quality.ts";
 import { joinedColumns } from "../joined-columns.ts";
-import { forceOption, outputOption, seedOption } from "../options.ts";
+import { forceOption, outputOption, reportOption, seedOption } from "../options.ts";
 import { writeFileOutput } from "../output.ts";
 import { departingRows, departureWarning, peakCounts, peakTable, reviewColumns } from "../peak-table.ts";
 import { loadPaths, modelOperand, pathOperand, spectraOptions } from "../spectra-options.ts";
@@ -49,16 +49,20 @@ export const denoise = defineCommand({
     },
     ...spectraOptions,
     out: outputOption("FILE", "file to write (.npz, .csv, .npy)"),
+    report: reportOption,
     seed: seedOption,
     force: forceOption,
   },
   examples: ["npx stokes denoise model.safetensors spectra.npz -o denoised.npz"],
-  async run({ operands: [modelPath, ...paths], values, io, note, progress }) {
+  async run({ operands: [modelPath, ...paths], values, io, note, progress, uses }) {
     const { out, truth, uncertainty: uncertaintyPath, estimates, seed } = values;
     return writeFileOutput(out, values, async (path) => {
       const model = await loadModel(modelPath);
       const set = await loadPaths(paths, { values, note });
+      uses(modelPath, model);
+      uses(paths.join(", "), set);
       const clean = truth === undefined ? undefined : await loadPaths([truth], { values, note });
+      if (truth !== undefined && clean !== undefined) uses(truth, clean);
       const truthSet = clean && truthAsPrepared(model, set, clean);
       const options = { estimates, seed, onProgress: progress, signal: io.signal };
       const denoised = await denoiseSpectra(model, set, options);
@@ -94,6 +98,7 @@ export const denoise = defineCommand({
             `${count(peaks.kept, "peak")} kept, ${peaks.lost} lost, ${peaks.invented} invented`,
           ...(quality ? qualityLines(quality) : []),
         ].join("\n"),
+        report: async () => (await import("../report/denoise-report.ts")).denoiseReport(denoised, reviews, quality),
       };
     });
   },

@@ -7,7 +7,15 @@ import { defineCommand, type Outcome } from "../command.ts";
 import { type ClassesData, finetuneClassesOutcome } from "../finetune-classes-outcome.ts";
 import { finetuneTargetOutcome, type TargetData } from "../finetune-target-outcome.ts";
 import { joinedColumns } from "../joined-columns.ts";
-import { forceOption, groupOption, labelOption, outputOption, seedOption } from "../options.ts";
+import {
+  forceOption,
+  groupOption,
+  labelOption,
+  outputOption,
+  reportOption,
+  runOption,
+  seedOption,
+} from "../options.ts";
 import { writeFileOutput } from "../output.ts";
 import { loadPaths, modelOperand, pathOperand, spectraOptions } from "../spectra-options.ts";
 
@@ -112,6 +120,8 @@ export const finetune = defineCommand({
     },
     ...spectraOptions,
     out: outputOption("CLASSIFIER", "file to write (.safetensors)"),
+    report: reportOption,
+    run: runOption,
     seed: seedOption,
     force: forceOption,
   },
@@ -119,7 +129,7 @@ export const finetune = defineCommand({
     "npx stokes finetune model.safetensors spectra.npz --label species --per-class 10 -o classifier.safetensors",
     "npx stokes finetune model.safetensors spectra.npz --names clusters/sheet.csv -o classifier.safetensors",
   ],
-  async run({ operands: [modelPath, ...paths], values, io, note, progress }) {
+  async run({ operands: [modelPath, ...paths], values, io, note, progress, uses, metrics }) {
     const { label, target, names, group, scope, from, keep, epochs, folds, test, seed, out } = values;
     if ([label, target, names].filter((given) => given !== undefined).length !== 1) {
       throw new UsageError(
@@ -129,7 +139,10 @@ export const finetune = defineCommand({
     return writeFileOutput<Outcome<ClassesData | TargetData>>(out, values, async (path) => {
       const pretrained = await loadModel(modelPath);
       const set = await loadPaths(paths, { values, note });
+      uses(modelPath, pretrained);
+      uses(paths.join(", "), set);
       const testSet = test === undefined ? undefined : await loadPaths([test], { values, note });
+      if (test !== undefined && testSet !== undefined) uses(test, testSet);
       const training = {
         group,
         from,
@@ -140,6 +153,7 @@ export const finetune = defineCommand({
         layerDecay: values["layer-decay"],
         sources: [...paths, ...(names === undefined ? [] : [names])].map((one) => basename(one)),
         onProgress: progress,
+        onEpoch: metrics,
         signal: io.signal,
       };
       if (target !== undefined) {

@@ -10,7 +10,7 @@ import { explainedRows, explanationFiles } from "../identify/explanation-files.t
 import { quantityPart } from "../identify/quantity-part.ts";
 import { referencePart } from "../identify/reference-part.ts";
 import { joinedColumns } from "../joined-columns.ts";
-import { forceOption, labelOption } from "../options.ts";
+import { forceOption, labelOption, reportOption } from "../options.ts";
 import { writeFileOutput } from "../output.ts";
 import { loadPaths, modelOperand, pathOperand, spectraOptions } from "../spectra-options.ts";
 import { count } from "../text.ts";
@@ -33,6 +33,7 @@ const options = {
   },
   ...spectraOptions,
   out: { type: "text", short: "o", placeholder: "TABLE", describe: "table to write (.csv)" },
+  report: reportOption,
   force: forceOption,
 } as const;
 
@@ -50,7 +51,7 @@ export const identify = defineCommand({
     "npx stokes identify model.safetensors unknown.npz --library library.safetensors -o table.csv",
   ],
   async run(context) {
-    const { operands, values, note } = context;
+    const { operands, values, note, uses } = context;
     const [modelPath, ...paths] = operands;
     const { out } = values;
     if (values.explain !== undefined && out === undefined) {
@@ -59,7 +60,9 @@ export const identify = defineCommand({
     const work = async (path: string | undefined) => {
       const model = await loadModel(modelPath);
       const set = await loadPaths(paths, { values, note });
-      const { columns, data, lines } = await told(model, set, context);
+      uses(modelPath, model);
+      uses(paths.join(", "), set);
+      const { columns, data, lines, reported } = await told(model, set, context);
       const spectra = spectrumCount(set);
       if (path !== undefined) {
         const indices = Uint32Array.from({ length: spectra }, (_, i) => i);
@@ -72,6 +75,7 @@ export const identify = defineCommand({
           `${count(spectra, "spectrum", "spectra")} identified${out === undefined ? "" : `, written to ${out}`}`,
           ...lines,
         ].join("\n"),
+        report: async () => (await import("../report/identify-report.ts")).identifyReport({ set, lines, ...reported }),
       };
     };
     return out === undefined ? work(undefined) : writeFileOutput(out, values, work);
@@ -94,7 +98,8 @@ async function told(model: Model, set: SpectrumSet, { values, io, note, progress
   for (const text of (quantity ?? classes ?? matches)?.notes ?? []) note(text);
 
   const ofClasses = classes && classPart(classes, truth);
-  const ofQuantity = quantity && quantityPart(quantity, label === undefined ? undefined : numbersOf(set, label));
+  const trueValues = quantity && label !== undefined ? numbersOf(set, label) : undefined;
+  const ofQuantity = quantity && quantityPart(quantity, trueValues);
   const ofLibrary = matches && referencePart(matches, quantity ? undefined : truth);
   return {
     columns: { ...ofClasses?.columns, ...ofQuantity?.columns, ...ofLibrary?.columns },
@@ -102,6 +107,13 @@ async function told(model: Model, set: SpectrumSet, { values, io, note, progress
       ...ofClasses?.data,
       ...(ofQuantity && { quantity: ofQuantity.data }),
       ...(ofLibrary && { library: ofLibrary.data }),
+    },
+    reported: {
+      ...(classes && {
+        classes: { identified: classes, truth: truth?.labels, measured: ofClasses?.data.against },
+      }),
+      ...(quantity && { quantity: { predicted: quantity, truth: trueValues } }),
+      ...(ofLibrary && { nearest: ofLibrary.data.nearest }),
     },
     lines: [ofClasses, ofQuantity, ofLibrary].flatMap((part) => part?.lines ?? []),
   };

@@ -5,7 +5,7 @@ import { loadCheckpoint, saveCheckpoint, saveModel } from "@stokes/smae/node";
 import { spectrumCount } from "@stokes/spectra";
 import { defineCommand } from "../command.ts";
 import { commandLine } from "../command-line.ts";
-import { forceOption, outputOption, seedOption } from "../options.ts";
+import { forceOption, outputOption, reportOption, runOption, seedOption } from "../options.ts";
 import { writeFileOutput } from "../output.ts";
 import { readRecipe, recipeOption } from "../recipe-file.ts";
 import { loadPaths, pathOperand, spectraOptions } from "../spectra-options.ts";
@@ -41,18 +41,23 @@ export const pretrain = defineCommand({
     recipe: recipeOption,
     ...spectraOptions,
     out: outputOption("MODEL", "file to write (.safetensors)"),
+    report: reportOption,
+    run: runOption,
     resume: { type: "text", placeholder: "FILE", describe: "go on from this checkpoint" },
     seed: seedOption,
     force: forceOption,
   },
   examples: ["npx stokes pretrain spectra.npz --epochs 60 -o model.safetensors"],
-  async run({ operands, values, argv, io, note, progress }) {
+  async run({ operands, values, argv, io, note, progress, uses, metrics }) {
     const { out, preset, epochs, batch, seed, recipe, resume } = values;
     const started = performance.now();
     return writeFileOutput(out, values, async (path) => {
       const set = await loadPaths(operands, { values, note });
+      uses(operands.join(", "), set);
       const checkpointPath = `${out.replace(/\.safetensors$/, "")}.checkpoint`;
       let latest: Checkpoint | undefined;
+      const resumed = resume === undefined ? undefined : await loadCheckpoint(resume);
+      let epochsTold = resumed?.history.length ?? 0;
       let savedAt = performance.now();
       const save = async (checkpoint: Checkpoint) => {
         await saveCheckpoint(checkpointPath, checkpoint);
@@ -67,11 +72,12 @@ export const pretrain = defineCommand({
           seed,
           ...(recipe === undefined ? {} : { recipe: await readRecipe(recipe) }),
           sources: operands.map((operand) => basename(operand)),
-          resume: resume === undefined ? undefined : await loadCheckpoint(resume),
+          resume: resumed,
           onProgress: progress,
           signal: io.signal,
           onCheckpoint: async (checkpoint) => {
             latest = checkpoint;
+            for (; epochsTold < checkpoint.history.length; epochsTold++) metrics(checkpoint.history[epochsTold]);
             if (performance.now() - savedAt > 1000 * CHECKPOINT_SECONDS) await save(checkpoint);
           },
         });
@@ -86,6 +92,7 @@ export const pretrain = defineCommand({
             `${out}: learned from ${count(spectrumCount(set), "spectrum", "spectra")} in ` +
             `${count(training.epochs, "epoch")}, ${duration(seconds)}; ` +
             `loss ${number(losses[0])} at first, ${number(losses[losses.length - 1])} at last`,
+          report: async () => (await import("../report/pretrain-report.ts")).pretrainReport(model, set),
         };
       } catch (error) {
         if (!io.signal.aborted || latest === undefined) throw error;

@@ -1,7 +1,7 @@
 import { pointCount, simulateSpectra, spectrumCount } from "@stokes/spectra";
 import { saveSet } from "@stokes/spectra/node";
 import { defineCommand } from "../command.ts";
-import { forceOption, outputOption, seedOption } from "../options.ts";
+import { forceOption, outputOption, reportOption, seedOption } from "../options.ts";
 import { writeFileOutput } from "../output.ts";
 import { count } from "../text.ts";
 
@@ -40,11 +40,12 @@ export const simulate = defineCommand({
     points: { type: "integer", placeholder: "N", min: 10, default: 1000, describe: "points from 400 to 1800 cm-1" },
     truth: { type: "text", placeholder: "FILE", describe: "write the same spectra without noise to this file" },
     out: outputOption("FILE", "file to write (.npz, .csv, .npy)"),
+    report: reportOption,
     seed: seedOption,
     force: forceOption,
   },
   examples: ["npx stokes simulate --classes 6 --per-class 200 --truth truth.npz -o spectra.npz"],
-  async run({ values }) {
+  async run({ values, uses }) {
     const { classes, noise, background, points, seed, out, truth } = values;
     const { set, clean } = simulateSpectra({
       classes,
@@ -60,11 +61,13 @@ export const simulate = defineCommand({
       if (truth !== undefined) await writeFileOutput(truth, values, (path) => saveSet(path, clean));
       await saveSet(path, set);
     });
+    uses(out, set);
     const spectra = spectrumCount(set);
     const facts = `${count(spectra, "spectrum", "spectra")} of ${count(classes, "class", "classes")}`;
     return {
       data: { spectra, points: pointCount(set), classes, simulated: true, out, truth },
       text: `${out}: ${facts}, simulated with seed ${seed}${truth === undefined ? "" : `; without noise in ${truth}`}`,
+      report: async () => (await import("../report/simulate-report.ts")).simulateReport(set, clean),
     };
   },
 });

@@ -21,7 +21,7 @@ export async function finetune(model: Model, set: SpectrumSet, options: Finetune
   const { folds, ...once } = options;
   if (folds === undefined) return fitClassifier(model, set, once);
   const { onProgress } = once;
-  const crossValidation = await crossValidate(model, set, folds, once);
+  const crossValidation = await crossValidate(model, set, folds, { ...once, onEpoch: undefined });
   const fitted = await fitClassifier(model, set, {
     ...once,
     onProgress: onProgress && ((p) => onProgress(partOf(p, folds, folds + 1))),

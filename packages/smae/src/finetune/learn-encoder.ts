@@ -20,6 +20,8 @@ export interface LearnEncoderOptions extends ProgressOptions, RuntimeOptions, La
   readonly learningRate: number;
   readonly dropout: number;
   readonly stochasticDepth: number;
+  /** Called after every epoch with its entry in the history. */
+  readonly onEpoch?: ((entry: Learned["history"][number]) => void) | undefined;
 }
 
 /** Fewer steps than this between two looks at the validation spectra say little, so a small set is gone through again. */
@@ -33,7 +35,7 @@ export async function learnEncoder(
 ): Promise<Learned> {
   const { model, prepared, trainCount, random } = task;
   const { outputs } = objective;
-  const { epochs, batchSize, learningRate, onProgress, signal } = options;
+  const { epochs, batchSize, learningRate, onProgress, onEpoch, signal } = options;
   const { architecture } = model.contract;
   const { points, encoder } = architecture;
   const batch = Math.min(batchSize, trainCount);
@@ -104,7 +106,9 @@ export async function learnEncoder(
       signal?.throwIfAborted();
       const weights = trainer.weights();
       const judgement = objective.judge(await validator.logits(held, weights));
-      history.push({ epoch, loss: total / summed, ...judgement.figures });
+      const entry = { epoch, loss: total / summed, ...judgement.figures };
+      history.push(entry);
+      onEpoch?.(entry);
       const gained = best === undefined || ranksAbove(judgement, best.judgement);
       if (gained) best = { judgement, weights };
       if (plateau.report(gained)) break;

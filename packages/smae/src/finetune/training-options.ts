@@ -25,6 +25,7 @@ export interface TrainingOptions extends ProgressOptions, RuntimeOptions, Partia
   readonly stochasticDepth?: number;
   readonly seed?: number;
   readonly sources?: readonly string[];
+  readonly onEpoch?: LearnEncoderOptions["onEpoch"];
 }
 
 const DEFAULTS = {

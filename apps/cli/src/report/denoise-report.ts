@@ -1,0 +1,73 @@
+import { denoisingFigure, histogramFigure, type ReportSection } from "@stokes/report";
+import type { Denoised, Review } from "@stokes/smae";
+import { row, spectrumCount } from "@stokes/spectra";
+import type { ReportContent } from "../command.ts";
+import type { DenoisingQuality } from "../denoising-quality.ts";
+import { departingRows, peakCounts } from "../peak-table.ts";
+import { titleOn } from "../simulated.ts";
+import { count, percent } from "../text.ts";
+
+/** Spectra that are drawn: evenly over the set, so that none is picked for its looks. */
+const SHOWN = 3;
+
+export function denoiseReport(
+  { own }: Denoised,
+  reviews: readonly Review[],
+  quality: DenoisingQuality | undefined,
+): ReportContent {
+  const spectra = spectrumCount(own.estimate);
+  const shown = [...new Set(Array.from({ length: SHOWN }, (_, i) => Math.floor(((i + 0.5) / SHOWN) * spectra)))];
+  const peaks = peakCounts(reviews);
+  const departing = departingRows(reviews).length;
+  return {
+    summary:
+      `${count(spectra, "spectrum", "spectra")} denoised. Of the peaks seen before, ${peaks.kept} were kept and ` +
+      `${peaks.lost} lost; ${peaks.invented} were seen only after. The estimate departs from the measurement by more than ` +
+      `noise explains in ${count(departing, "spectrum", "spectra")}.`,
+    sections: [
+      ...shown.map((i) => exampleFigure(own, i)),
+      ...(quality === undefined ? [] : [qualityTable(quality)]),
+      {
+        kind: "figure",
+        svg: histogramFigure([{ name: "spectra", values: reviews.map(({ residualRatio }) => residualRatio) }], {
+          title: titleOn(own.estimate, "What was taken away, over the noise"),
+          xLabel: "Root mean square of measurement − estimate, over the noise",
+          rules: [{ x: 1, name: "noise alone" }],
+        }),
+        caption:
+          "Near 1, all that was taken away is noise; far above it, something measured is missing from the estimate.",
+      },
+    ],
+  };
+}
+
+function exampleFigure({ measured, estimate, uncertainty }: Denoised["own"], i: number): ReportSection {
+  const points = estimate.shift.length;
+  const after = row(estimate, i);
+  const spread = uncertainty.subarray(i * points, (i + 1) * points);
+  const svg = denoisingFigure(
+    {
+      shift: estimate.shift,
+      before: row(measured, i),
+      after,
+      lower: after.map((value, j) => value - 2 * spread[j]),
+      upper: after.map((value, j) => value + 2 * spread[j]),
+    },
+    { title: titleOn(estimate, `Spectrum ${i}`) },
+  );
+  return { kind: "figure", svg, caption: `Spectrum ${i}; the band is two standard deviations between estimates.` };
+}
+
+function qualityTable({ before, after, mseRatio, improvedShare }: DenoisingQuality): ReportSection {
+  return {
+    kind: "table",
+    columns: ["", { name: "SNR", unit: "dB", digits: 1 }, { name: "mean squared error, of a range of 1" }],
+    rows: [
+      ["before", before.snrDb, before.mse],
+      ["after", after.snrDb, after.mse],
+    ],
+    caption:
+      `Against the noiseless truth, mean over the spectra; the squared error was divided by ${mseRatio.toPrecision(2)}, and ` +
+      `${percent(improvedShare)} of the spectra came nearer to the truth.`,
+  };
+}

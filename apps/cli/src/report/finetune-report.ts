@@ -1,0 +1,137 @@
+import { calibrationFigure, confusionFigure, meanSpectraFigure, type ReportSection } from "@stokes/report";
+import { type Model, prepare } from "@stokes/smae";
+import { type SpectrumSet, takeRows, textColumn } from "@stokes/spectra";
+import type { ReportContent } from "../command.ts";
+import type { Identification } from "../identification.ts";
+import { titleOn } from "../simulated.ts";
+import { count } from "../text.ts";
+import { trainingSections } from "./training-figure.ts";
+
+interface ClassesReported {
+  readonly model: Model;
+  readonly set: SpectrumSet;
+  readonly label: string;
+  /** Rows that were learned from, those held back to choose by included. */
+  readonly used: ArrayLike<number>;
+  /** By name of the method: figures on validation and, where there was a test set, on that. */
+  readonly methods: Readonly<
+    Record<string, { readonly validation: Figures; readonly test?: (Figures & Identification) | undefined }>
+  >;
+  readonly served: Identification | undefined;
+  readonly lines: readonly string[];
+}
+
+type Figures = { readonly accuracy: number; readonly balancedAccuracy: number; readonly macroF1: number };
+
+export function classesReport({ model, set, label, used, methods, served, lines }: ClassesReported): ReportContent {
+  const { history } = model.contract.training;
+  const learned = takeRows(set, Uint32Array.from(used));
+  return {
+    summary: lines.join("\n\n"),
+    sections: [
+      {
+        kind: "figure",
+        svg: meanSpectraFigure(
+          { ...prepare(learned, model.contract).set, labels: textColumn(learned, label) },
+          { title: titleOn(set, `Spectra by ${label}`), yLabel: "Intensity, scaled to [0, 1]" },
+        ),
+        caption: `Mean and standard deviation of the ${count(used.length, "labelled spectrum", "labelled spectra")} that were used.`,
+      },
+      methodTable(methods),
+      ...trainingSections(set, history, {
+        title: "Fine-tuning",
+        yLabel: "Cross-entropy",
+        caption:
+          "Loss by epoch on the spectra learned from, and on those held back, which chose the epoch that was kept.",
+      }),
+      ...(served === undefined
+        ? []
+        : [
+            {
+              kind: "figure" as const,
+              svg: confusionFigure(
+                { counts: served.confusion, names: served.classes },
+                { title: titleOn(set, "Test") },
+              ),
+              caption: `True and told class of ${served.spectra} test spectra, by the method that the classifier identifies with.`,
+            },
+          ]),
+      { kind: "facts", title: "Confidence", facts: confidenceFacts(model) },
+    ],
+  };
+}
+
+function methodTable(methods: ClassesReported["methods"]): ReportSection {
+  const columns = (on: string) =>
+    ["accuracy", "balanced", "macro F1"].map((name) => ({ name: `${name}, ${on}`, unit: "%", digits: 1 }));
+  const cells = ({ accuracy, balancedAccuracy, macroF1 }: Figures) =>
+    [accuracy, balancedAccuracy, macroF1].map((share) => 100 * share);
+  const tested = Object.values(methods).some(({ test }) => test !== undefined);
+  return {
+    kind: "table",
+    columns: ["method", ...columns("validation"), ...(tested ? columns("test") : [])],
+    rows: Object.entries(methods).map(([name, { validation, test }]) => [
+      name,
+      ...cells(validation),
+      ...(test === undefined ? [] : cells(test)),
+    ]),
+    caption:
+      "Validation spectra chose epoch, penalty and method, so their figures flatter a little; test spectra chose nothing.",
+  };
+}
+
+function confidenceFacts({ contract: { classifier } }: Model) {
+  if (classifier === undefined) throw new Error("a classifier's report needs a classifier");
+  const { serves, confidence, network, baseline } = classifier;
+  const figures = serves === "network" ? network : baseline;
+  return {
+    "identifies with": serves === "network" ? "the network" : "logistic regression",
+    temperature: confidence.temperature,
+    "expected calibration error before": figures.calibrationErrorRaw,
+    "expected calibration error after": figures.calibrationError,
+    "level of the sets of possible classes": confidence.conformal.level,
+    "share of known spectra that pass as known": confidence.known.share,
+  };
+}
+
+interface TargetReported {
+  readonly model: Model;
+  readonly set: SpectrumSet;
+  readonly target: string;
+  readonly calibration: { readonly actual: Float64Array; readonly predicted: Float64Array };
+  /** By name of the method. */
+  readonly methods: Readonly<Record<string, { readonly rmse: number; readonly mae: number; readonly r2: number }>>;
+  readonly lines: readonly string[];
+}
+
+export function targetReport({ model, set, target, calibration, methods, lines }: TargetReported): ReportContent {
+  const { halfWidth = null } = model.contract.regressor?.interval ?? {};
+  const interval = halfWidth !== null && {
+    low: calibration.predicted.map((value) => value - halfWidth),
+    high: calibration.predicted.map((value) => value + halfWidth),
+  };
+  return {
+    summary: lines.join("\n\n"),
+    sections: [
+      {
+        kind: "figure",
+        svg: calibrationFigure(
+          { ...calibration, ...(interval || {}) },
+          { quantity: target, title: titleOn(set, `${target}: predicted and true values`) },
+        ),
+        caption: "The validation spectra, which chose the epoch, so the figures flatter a little.",
+      },
+      {
+        kind: "table",
+        columns: ["method", "RMSE", "MAE", { name: "R²", digits: 3 }],
+        rows: Object.entries(methods).map(([name, { rmse, mae, r2 }]) => [name, rmse, mae, r2]),
+        caption: `Errors in the unit of ${target}.`,
+      },
+      ...trainingSections(set, model.contract.training.history, {
+        title: "Fine-tuning",
+        yLabel: "Mean squared error, standardised",
+        caption: "Loss by epoch on the spectra learned from.",
+      }),
+    ],
+  };
+}

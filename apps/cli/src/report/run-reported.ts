@@ -1,0 +1,103 @@
+import { writeFile } from "node:fs/promises";
+import { extname } from "node:path";
+import { UsageError } from "@stokes/errors";
+import { type ReportSection, reportPage } from "@stokes/report";
+import type { Command, Context, Options, Outcome, ReportContent } from "../command.ts";
+import { commandLine } from "../command-line.ts";
+import { writeFileOutput } from "../output.ts";
+import { givenOptions } from "../record/given-options.ts";
+import { type UsedData, usedData } from "../record/used-data.ts";
+import { versions } from "../record/versions.ts";
+import { duration } from "../text.ts";
+
+/**
+ * Runs a command and writes a page on what it did to `path`: its own sections, then what is said of every command
+ * (remarks, parameters, data with digests, the command line, versions and seed). Refuses a page that exists unless
+ * `--force`, before the command runs. Throws a UsageError for a name that does not end in .html.
+ */
+export async function runReported<D extends object>(
+  command: Command<Options, D>,
+  context: Context,
+  path: string,
+): Promise<Outcome<D>> {
+  if (![".html", ".htm"].includes(extname(path).toLowerCase())) {
+    throw new UsageError(`a report is written as .html, not as "${extname(path)}"; change the name's ending`);
+  }
+  const notes: string[] = [];
+  const used: Promise<UsedData>[] = [];
+  const started = new Date();
+  return writeFileOutput(path, { force: context.values.force === true }, async (temporary) => {
+    const outcome = await command.run({
+      ...context,
+      note(text) {
+        notes.push(text);
+        context.note(text);
+      },
+      uses(name, what) {
+        used.push(usedData(name, what));
+        context.uses(name, what);
+      },
+    });
+    if (outcome.report === undefined) throw new Error(`stokes ${command.name} has nothing to report`);
+    const facts = { notes, used: await Promise.all(used), started, ended: new Date() };
+    await writeFile(temporary, commandPage(command, context, await outcome.report(), facts));
+    return outcome;
+  });
+}
+
+interface RunFacts {
+  readonly notes: readonly string[];
+  readonly used: readonly UsedData[];
+  readonly started: Date;
+  readonly ended: Date;
+}
+
+function commandPage(
+  command: Command<Options, object>,
+  { values, argv }: Context,
+  { summary, sections }: ReportContent,
+  { notes, used, started, ended }: RunFacts,
+): string {
+  return reportPage({
+    title: `stokes ${command.name}`,
+    subtitle: command.summary,
+    summary,
+    sections: [
+      ...(used.some((one) => one.kind === "spectra" && one.simulated) ? [simulatedNotice] : []),
+      ...notes.map((text): ReportSection => ({ kind: "notice", tone: "note", text: text.replace(/\.?$/, ".") })),
+      ...sections,
+      { kind: "heading", text: "How it was made" },
+      ...(used.length === 0 ? [] : [dataTable(used)]),
+      { kind: "facts", title: "Options, defaults included", facts: givenOptions(command, values) },
+      { kind: "commands", commands: [commandLine(argv)], caption: "The command that does it again:" },
+    ],
+    provenance: {
+      Stokes: versions.stokes,
+      Node: versions.node,
+      platform: versions.platform,
+      ...(typeof values.seed === "number" && { seed: values.seed }),
+      started: started.toISOString(),
+      ended: ended.toISOString(),
+      time: duration((ended.getTime() - started.getTime()) / 1000),
+    },
+  });
+}
+
+const simulatedNotice: ReportSection = {
+  kind: "notice",
+  tone: "simulated",
+  text: "These spectra are simulated: what is found here says nothing about measured ones.",
+};
+
+function dataTable(used: readonly UsedData[]): ReportSection {
+  return {
+    kind: "table",
+    columns: ["data", "spectra", "points", "digest (SHA-256)"],
+    rows: used.map((one) =>
+      one.kind === "spectra"
+        ? [one.name, one.spectra, one.points, one.digest]
+        : [`${one.name} (model)`, null, null, one.digest],
+    ),
+    caption: "What the result rests on.",
+  };
+}
