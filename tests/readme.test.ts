@@ -4,12 +4,12 @@ import { loadCommand } from "../apps/cli/src/commands.ts";
 import { parseArguments } from "../apps/cli/src/parse-arguments.ts";
 import { readSource, root } from "./source-files.ts";
 
-/** Every `npx stokes …` line in the code blocks of a page, comments off and continued lines joined. */
+/** Every `npx stokes …` line in the code blocks of a page, comments and what a shell redirects off, continued lines joined. */
 function commandLines(page: string): string[] {
   const blocks = [...page.matchAll(/```\w*\n([\s\S]*?)```/g)].map((match) => match[1]);
   return blocks
     .flatMap((block) => block.replace(/\\\n\s*/g, "").split("\n"))
-    .map((line) => line.replace(/\s#\s.*$/, "").trim())
+    .map((line) => line.replace(/\s[#>]\s.*$/, "").trim())
     .flatMap((line) => line.split(/\s&&\s/))
     .filter((line) => /^(\$ )?npx stokes\b/.test(line));
 }
