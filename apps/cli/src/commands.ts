@@ -41,6 +41,11 @@ export const commands: readonly Entry[] = [
     load: async () => (await import("./commands/recipe.ts")).recipe,
   },
   {
+    name: "map",
+    summary: "Draw a map: the area of a band, a ratio of two, or a column",
+    load: async () => (await import("./commands/map.ts")).map,
+  },
+  {
     name: "split",
     summary: "Hold spectra back for a test, never separating a patient or specimen",
     load: async () => (await import("./commands/split.ts")).split,
@@ -84,6 +89,11 @@ export const commands: readonly Entry[] = [
     name: "export",
     summary: "Write a model as an ONNX file, for programs that know nothing of Stokes",
     load: async () => (await import("./commands/export.ts")).exportModel,
+  },
+  {
+    name: "completion",
+    summary: "Print a script that completes commands and options in your shell",
+    load: async () => (await import("./commands/completion.ts")).completion,
   },
 ];
 

@@ -71,9 +71,11 @@ export function geometryLine(
     series: `series of ${count(spectra, "spectrum", "spectra")} without positions`,
     point: spectra === 1 ? "one spectrum" : "no spectra",
   }[kind];
-  return [what, ...(missing > 0 ? [`${missing} pixels not measured`] : []), ...(places === "" ? [] : [places])].join(
-    "; ",
-  );
+  return [
+    what,
+    ...(missing > 0 ? [`${count(missing, "pixel")} not measured`] : []),
+    ...(places === "" ? [] : [places]),
+  ].join("; ");
 }
 
 function gridOf({ axis, intensity, columns }: RawPart): Pick<Geometry, "shape" | "stepUm" | "missing"> | undefined {

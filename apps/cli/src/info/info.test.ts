@@ -114,7 +114,7 @@ describe("geometry", () => {
     expect(line({ time: x })).toBe("series of 6 spectra without positions; time 0 .. 5 s");
     expect(line({ x: numbers(6, (i) => i * i), y: numbers(6, (i) => i ** 3) })).toMatch(/^6 positions on no grid/);
     expect(line({ x: numbers(5, (i) => i % 3), y: numbers(5, (i) => Math.floor(i / 3)) }, {}, 5)).toMatch(
-      /^map of 3 x 2 pixels, step 1 x 1 µm; 1 pixels not measured/,
+      /^map of 3 x 2 pixels, step 1 x 1 µm; 1 pixel not measured/,
     );
     expect(line({}, { mapShape: [3, 2] })).toBe("map of 3 x 2 pixels of a size that the file does not tell");
     expect(line({ column: numbers(6, (i) => i % 2), row: numbers(6, (i) => Math.floor(i / 2)) })).toContain("2 x 3");

@@ -3,6 +3,8 @@ import type { Column } from "../set/spectrum-set.ts";
 
 export interface PixelPositions {
   readonly columns: Readonly<Record<string, Column>>;
+  /** What `x` and `y` count. */
+  readonly unit: "pixels" | "micrometres";
   readonly note: string;
 }
 
@@ -21,6 +23,7 @@ export function pixelPositions({ axis, intensity, columns, metadata }: RawPart):
   if (column instanceof Float64Array && row instanceof Float64Array) {
     return {
       columns: { x: column.map((pixel) => pixel * stepX), y: row.map((pixel) => pixel * stepY) },
+      unit,
       note: `positions x and y (${unit}) follow from the columns "column" and "row"`,
     };
   }
@@ -37,6 +40,7 @@ export function pixelPositions({ axis, intensity, columns, metadata }: RawPart):
   }
   return {
     columns: { x, y },
+    unit,
     note: `positions x and y (${unit}) follow from the map's shape of ${width} x ${height}, its spectra taken line by line`,
   };
 }

@@ -100,6 +100,7 @@ export function toSpectrumSet(
       fileCount: files.length,
       spectra: spectra - drop.size,
       leftOut: drop.size,
+      ...(positions.some((one) => one?.unit === "pixels") ? { positionUnit: "pixels" } : {}),
       metadata: facts,
     },
   };
