@@ -58,6 +58,8 @@ export interface Operand {
   readonly optional?: boolean;
   /** Takes all that follow; for the last operand only. */
   readonly many?: boolean;
+  /** What a shell offers for it, where it is no file. */
+  readonly choices?: readonly string[];
 }
 
 export interface Context<O extends Options = Options> {

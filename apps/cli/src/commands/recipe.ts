@@ -13,7 +13,7 @@ export const recipe = defineCommand({
     "stokes recipe list names them; stokes recipe show NAME (or FILE) prints one as JSON with every parameter filled in,\n" +
     "ready to be kept as a file, changed, and given to --recipe. The same hash means the same numbers.",
   operands: [
-    { name: "ACTION", describe: "list or show" },
+    { name: "ACTION", describe: "list or show", choices: ["list", "show"] },
     { name: "RECIPE", describe: "for show: a recipe's name, or a JSON file", optional: true },
   ],
   options: {},
