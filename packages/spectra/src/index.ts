@@ -45,6 +45,7 @@ export {
   repeatNeighbours,
 } from "./despike/neighbour-despike.ts";
 export { type Despiked, type Spike, type WhitakerHayesOptions, whitakerHayes } from "./despike/whitaker-hayes.ts";
+export { partBytes } from "./export/part-bytes.ts";
 export { setEndings } from "./export/set-bytes.ts";
 export { type InvalidRow, invalidRows } from "./load/invalid-rows.ts";
 export { type PixelPositions, pixelPositions } from "./load/pixel-positions.ts";

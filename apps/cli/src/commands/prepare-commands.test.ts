@@ -11,7 +11,7 @@ import {
   simulateSpectra,
   spectrumSet,
 } from "@stokes/spectra";
-import { loadSpectra, saveSet } from "@stokes/spectra/node";
+import { loadSpectra, readRawFile, saveSet } from "@stokes/spectra/node";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { scratchFolder, stokes } from "../testing.ts";
 
@@ -185,6 +185,22 @@ describe("convert", () => {
     const text = readFileSync(path("converted.jdx"), "utf8");
     expect(text).toContain("##TITLE=tablet, 2nd side\n");
     expect(readFileSync(path("converted.csv"), "utf8")).toContain("# laserNm: 784.97\n");
+  });
+
+  it.each([".npz", ".csv", ".h5", ".parquet", ".jdx"])("keeps the axis of infrared spectra, as %s", async (ending) => {
+    const axis = Float64Array.from({ length: 30 }, (_, j) => 4000 - 7.3 * j);
+    const intensity = Float32Array.from({ length: 60 }, (_, i) => Math.sin(i));
+    const columns = { sample: ["a", "b"] };
+    const metadata = { technique: "infrared", title: "film" };
+    const raw = { axis, unit: "wavenumber-cm1" as const, intensity, columns, metadata };
+    writeFileSync(path("ir.csv"), writeCsv(raw));
+    const out = path(`ir${ending === ".csv" ? "-again.csv" : ending}`);
+    const data = await result("convert", path("ir.csv"), "-o", out);
+    expect(data).toMatchObject({ technique: "infrared", spectra: 2, points: 30 });
+    const { parts } = (await readRawFile(out)).file;
+    expect(parts).toHaveLength(1);
+    expect(parts[0]).toMatchObject({ ...raw, metadata });
+    expect(await refusal("convert", path("ir.csv"), "-o", path("ir.zarr"))).toContain("holds infrared spectra");
   });
 
   it("takes a region, and a laser for an axis in nm", async () => {

@@ -1,16 +1,7 @@
 import { DataError, UsageError } from "@stokes/errors";
-import {
-  type MetadataValue,
-  type NamedArray,
-  type RawPart,
-  writeCsv,
-  writeHdf5,
-  writeJcamp,
-  writeNpy,
-  writeNpz,
-  writeParquet,
-} from "@stokes/formats";
+import { type MetadataValue, type NamedArray, type RawPart, writeNpy, writeNpz } from "@stokes/formats";
 import { type JsonValue, type SpectrumSet, spectrumCount } from "../set/spectrum-set.ts";
+import { partBytes } from "./part-bytes.ts";
 
 export interface SetFile {
   /** What to append to the name chosen, without its extension: `.npz`, `.shift.npy`. */
@@ -30,24 +21,18 @@ export async function setFiles(set: SpectrumSet, extension: string): Promise<rea
   switch (extension) {
     case ".npz":
       return [{ ending: ".npz", bytes: npzBytes(set) }];
-    case ".csv":
-      return [{ ending: ".csv", bytes: writeCsv(partOf(set)) }];
-    case ".h5":
-      return [{ ending: ".h5", bytes: await writeHdf5(partOf(set)) }];
-    case ".parquet":
-      return [{ ending: ".parquet", bytes: await writeParquet(partOf(set)) }];
-    case ".jdx":
-    case ".dx":
-      return [{ ending: extension, bytes: writeJcamp(partOf(set)) }];
     case ".npy":
       return [
         { ending: ".npy", bytes: writeNpy(intensityArray(set)) },
         { ending: ".shift.npy", bytes: writeNpy({ shape: [set.shift.length], values: set.shift }) },
       ];
-    default:
+    default: {
+      const bytes = await partBytes(partOf(set), extension);
+      if (bytes !== undefined) return [{ ending: extension, bytes }];
       throw new UsageError(
         `sets are written as ${setEndings.join(", ")}, .zarr or .npy, not as "${extension}"; change the name's ending`,
       );
+    }
   }
 }
 

@@ -14,6 +14,7 @@ export function ramanAxis(part: RawPart, options: ShiftAxisOptions): Float64Arra
   if (options.axis === undefined && part.unit !== "shift-cm1" && other !== undefined) {
     throw new DataError(
       `the file holds ${other} spectra, and this needs Raman spectra; to use them all the same, give their axis in cm-1 with --axis FILE`,
+      { details: { technique: other } },
     );
   }
   return shiftAxis(part, options);
