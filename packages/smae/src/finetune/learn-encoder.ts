@@ -46,7 +46,9 @@ export async function learnEncoder(
   const noise = createTrainingNoise(options, encoder, random.fork("pool"));
   const { graph, logits, parameters } = buildClassifier(architecture, batch, outputs, noise.noiseFor);
   const targets = graph.input("targets", [batch, outputs]);
-  const known: Weights = options.from === "scratch" ? new Map() : encoderWeights(model);
+  const learned = encoderWeights(model);
+  const known: Weights =
+    options.from === "scratch" ? new Map([...learned].filter(([name]) => name.startsWith("encoder.input."))) : learned;
   const plateau = createPlateau(learningRate);
   const trainer = await createTrainer(
     objective.loss(logits, targets),

@@ -19,6 +19,8 @@ export interface Architecture {
   readonly patch: number;
   /** Share of the patches that is hidden during pre-training. */
   readonly maskRatio: number;
+  /** Whether the network works on points of mean 0 and deviation 1 over the training spectra; not by default. */
+  readonly standardise?: boolean;
   readonly encoder: TransformerSize;
   readonly decoder: TransformerSize;
 }

@@ -15,6 +15,7 @@ import {
 } from "onnxgrad";
 import { type Architecture, patchCount } from "./architecture.ts";
 import { type BlockNoise, byBatch, encode, NORM_EPSILON } from "./encoder.ts";
+import { inputScaling } from "./input-scaling.ts";
 import { embedPatches } from "./masked-autoencoder.ts";
 import { sineCosinePositions } from "./positions.ts";
 
@@ -60,7 +61,8 @@ export function encodeSpectra(scope: Scope, input: Value, architecture: Architec
   const patches = patchCount(architecture);
   const [batch] = input.shape;
   return scope.within("encoder", (s) => {
-    const embedded = embedPatches(s, reshape(input, [batch * patches, patch]), architecture);
+    const { scaled } = inputScaling(s, architecture);
+    const embedded = embedPatches(s, reshape(scaled(input), [batch * patches, patch]), architecture);
     const positions = scope.graph.constant(sineCosinePositions(patches, encoder.width), [patches, encoder.width]);
     return encode(s, byBatch(embedded, batch), positions, encoder, noise);
   });

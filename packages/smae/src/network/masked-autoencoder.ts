@@ -25,12 +25,13 @@ import {
 } from "onnxgrad";
 import { type Architecture, patchCount, visibleCount } from "./architecture.ts";
 import { blocks, byBatch, encode, NORM_EPSILON, TOKEN_SD } from "./encoder.ts";
+import { type InputScaling, inputScaling } from "./input-scaling.ts";
 import { sineCosinePositions } from "./positions.ts";
 
 export interface MaskedAutoencoder {
   readonly graph: Graph;
   readonly parameters: readonly Parameter[];
-  /** Mean squared error over the hidden patches: a scalar. */
+  /** Mean squared error over the hidden patches, on the network's scale: a scalar. */
   readonly loss: Value;
   /** Every patch as the decoder sees it, [batch * patches, patch]. Only hidden ones mean anything: the loss trains no other. */
   readonly reconstruction: Value;
@@ -65,27 +66,38 @@ export function buildMaskedAutoencoder(architecture: Architecture, batch: number
   };
   const hidden = graph.input("hidden", [batch * patches, 1]);
 
-  const reconstruction = reconstruct(scope, input, order, architecture);
-  const error = mul(sub(reconstruction, reshape(target, [batch * patches, patch])), hidden);
+  const scaling = inputScalingOf(scope, architecture);
+  const reconstruction = reconstruct(scope, input, order, architecture, scaling);
+  const difference = sub(reconstruction, reshape(target, [batch * patches, patch]));
+  const error = mul(scaling.difference(difference), hidden);
   const loss = scale(sum(mul(error, error)), 1 / (batch * (patches - visible) * patch));
   return { graph, parameters, loss, reconstruction };
 }
 
 /** Spectra [batch, points] -> every patch as the decoder sees it, [batch * patches, patch]. */
-export function reconstruct(scope: Scope, input: Value, order: MaskingOrder, architecture: Architecture): Value {
+export function reconstruct(
+  scope: Scope,
+  input: Value,
+  order: MaskingOrder,
+  architecture: Architecture,
+  scaling: InputScaling = inputScalingOf(scope, architecture),
+): Value {
   const { graph } = scope;
   const { patch, encoder } = architecture;
   const [batch] = input.shape;
   const patches = patchCount(architecture);
-  const seen = gatherRows(reshape(input, [batch * patches, patch]), order.visibleRows);
+  const seen = gatherRows(reshape(scaling.scaled(input), [batch * patches, patch]), order.visibleRows);
   const encoded = scope.within("encoder", (s) => {
     const embedded = embedPatches(s, seen, architecture);
     const table = graph.constant(sineCosinePositions(patches, encoder.width), [patches, encoder.width]);
     const positions = gatherRows(table, order.visiblePatches);
     return encode(s, byBatch(embedded, batch), byBatch(positions, batch), encoder);
   });
-  return scope.within("decoder", (s) => decode(s, encoded, order, architecture));
+  return scaling.restored(scope.within("decoder", (s) => decode(s, encoded, order, architecture)));
 }
+
+const inputScalingOf = (scope: Scope, architecture: Architecture): InputScaling =>
+  scope.within("encoder", (s) => inputScaling(s, architecture));
 
 /** The linear map of a patch, with bias: rows of `patch` points -> rows of the encoder's width. */
 export const embedPatches = (scope: Scope, rows: Value, { encoder }: Architecture): Value =>

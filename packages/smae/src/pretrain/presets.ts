@@ -51,6 +51,7 @@ const standard: Preset = {
       points: even,
       patch: even / 20,
       maskRatio: 0.5,
+      standardise: true,
       encoder: { width: 128, depth: 4, heads: 4, hidden: 256 },
       decoder: { width: 64, depth: 1, heads: 4, hidden: 128 },
     };

@@ -9,7 +9,7 @@ import {
   type SpectrumSet,
   spectrumCount,
 } from "@stokes/spectra";
-import { createTrainer, initialWeights, type RuntimeOptions } from "onnxgrad";
+import { createTrainer, type RuntimeOptions } from "onnxgrad";
 import type { Model } from "../model/model.ts";
 import { type Architecture, checkArchitecture } from "../network/architecture.ts";
 import { buildMaskedAutoencoder } from "../network/masked-autoencoder.ts";
@@ -19,6 +19,7 @@ import { prepare } from "../use/prepare.ts";
 import { augment } from "./augment.ts";
 import { createBatches, stepRandom } from "./batches.ts";
 import { type Checkpoint, checkFingerprint } from "./checkpoint.ts";
+import { firstWeights } from "./first-weights.ts";
 import { DEFAULT_PRESET, presetNamed } from "./presets.ts";
 
 export interface PretrainOptions extends ProgressOptions, RuntimeOptions {
@@ -84,7 +85,8 @@ export async function pretrain(set: SpectrumSet, options: PretrainOptions = {}):
 
   const steps = epochs * batches.stepsPerEpoch;
   const { loss, parameters } = buildMaskedAutoencoder(architecture, batchSize);
-  const trainer = await createTrainer(loss, parameters, initialWeights(parameters, random.fork("weights").uniform), {
+  const start = firstWeights(parameters, architecture, spectra, random.fork("weights"));
+  const trainer = await createTrainer(loss, parameters, start, {
     ...runtimeOf(options),
     optimizer: preset.optimizer,
     ...(preset.averageDecay === undefined ? {} : { averageDecay: preset.averageDecay }),

@@ -1,0 +1,56 @@
+import { add, div, mul, ones, reshape, type Scope, sub, type Value, zeros } from "onnxgrad";
+import type { Architecture } from "./architecture.ts";
+
+/** What brings spectra to the scale that the network works in, and back. */
+export interface InputScaling {
+  /** [batch, points] -> the same, each point less its centre over its deviation. */
+  readonly scaled: (spectra: Value) => Value;
+  /** The inverse, for patches [batch * patches, patch]. */
+  readonly restored: (patches: Value) => Value;
+  /** Differences of patches, [batch * patches, patch], as they are on the network's scale. */
+  readonly difference: (patches: Value) => Value;
+}
+
+/** Names under which the encoder's scope holds centre and deviation of each point, both [points]. */
+export const INPUT_CENTRE = "input.centre";
+export const INPUT_DEVIATION = "input.deviation";
+
+/**
+ * Where the architecture asks for it, every point has mean 0 and deviation 1 over the training spectra, so that what
+ * spectra have in common does not drown what tells them apart. No gradient moves the two.
+ */
+export function inputScaling(scope: Scope, { standardise = false, points }: Architecture): InputScaling {
+  if (!standardise) return { scaled: same, restored: same, difference: same };
+  const centre = scope.statistic(INPUT_CENTRE, [points], zeros);
+  const deviation = scope.statistic(INPUT_DEVIATION, [points], ones);
+  const bySpectrum = (patches: Value, change: (spectra: Value) => Value) =>
+    reshape(change(reshape(patches, [-1, points])), patches.shape);
+  return {
+    scaled: (spectra) => div(sub(spectra, centre), deviation),
+    restored: (patches) => bySpectrum(patches, (spectra) => add(mul(spectra, deviation), centre)),
+    difference: (patches) => bySpectrum(patches, (spectra) => div(spectra, deviation)),
+  };
+}
+
+const same = (value: Value): Value => value;
+
+/** Least deviation of a point, as a share of the mean deviation: a point where spectra agree must not blow up its noise. */
+const LEAST_DEVIATION = 0.2;
+
+/** Centre and deviation of each point of row-major spectra. */
+export function measureScaling(
+  spectra: Float32Array,
+  points: number,
+): { centre: Float32Array; deviation: Float32Array } {
+  const count = spectra.length / points;
+  const sums = new Float64Array(points);
+  const squares = new Float64Array(points);
+  for (let i = 0; i < spectra.length; i++) sums[i % points] += spectra[i];
+  for (let i = 0; i < spectra.length; i++) squares[i % points] += (spectra[i] - sums[i % points] / count) ** 2;
+  const deviations = squares.map((square) => Math.sqrt(square / count));
+  const least = Math.max(1e-6, (LEAST_DEVIATION * deviations.reduce((a, b) => a + b)) / points);
+  return {
+    centre: Float32Array.from(sums, (sum) => sum / count),
+    deviation: Float32Array.from(deviations, (deviation) => Math.max(least, deviation)),
+  };
+}
