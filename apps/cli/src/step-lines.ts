@@ -15,7 +15,7 @@ export function stepLines(recipe: Recipe, effects: readonly StepEffect[]): strin
 
 function effectSentence(effect: StepEffect): string {
   const { step, spectra, pointsBefore, pointsAfter, changedSpectra, changedValues } = effect;
-  const { meanBefore, meanAfter, least, greatest } = effect;
+  const { meanBefore, meanAfter, rmsChange, least, greatest } = effect;
   if (spectra === 0) return "no spectra";
   switch (step) {
     case "despike":
@@ -31,12 +31,8 @@ function effectSentence(effect: StepEffect): string {
     case "baseline":
       return `mean ${number(meanBefore)} before, ${number(meanAfter)} after`;
     case "smooth":
-      return `${percentOf(changedValues, spectra * pointsAfter)} of values changed; ${number(least)} .. ${number(greatest)} after`;
+      return `changed by ${number(rmsChange)} (root mean square)`;
     default:
       return `${number(least)} .. ${number(greatest)} after`;
   }
-}
-
-function percentOf(part: number, whole: number): string {
-  return `${Math.round((100 * part) / whole)} %`;
 }

@@ -67,7 +67,9 @@ describe("preprocess", () => {
 
     const { out } = await stokes("preprocess", path("map.csv"), "--recipe", "fingerprint", "-o", path("ready.h5"));
     expect(out).toMatch(/1 +despike whitaker-hayes +spikes removed: \d+ points replaced in 2 of 24 spectra\n/);
-    expect(out).toMatch(/2 +crop +\d+ of 300 points kept\n3 +baseline arpls +mean .* before, .* after\n/);
+    expect(out).toMatch(
+      /2 +crop +\d+ of 300 points kept\n3 +baseline arpls +mean .* before, .* after\n4 +smooth savitzky-golay +changed by [\d.]+ \(/,
+    );
   });
 
   it("streams from a store to a store, with any number of threads, to the same bits", async () => {

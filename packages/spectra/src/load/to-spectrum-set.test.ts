@@ -23,12 +23,16 @@ describe("toSpectrumSet", () => {
     expect([...set.intensity]).toEqual([10, 20, 30, 4, 5, 6]);
   });
 
-  it("averages points that stitched windows repeat", () => {
-    const { set } = toSpectrumSet(
+  it("averages points that stitched windows repeat, and says so", () => {
+    const { set, notes } = toSpectrumSet(
       file(part({ axis: Float64Array.of(1, 2, 3, 2, 4), intensity: Float32Array.of(1, 2, 3, 4, 5) })),
     );
     expect([...set.shift]).toEqual([1, 2, 3, 4]);
     expect([...set.intensity]).toEqual([1, 3, 3, 5]);
+    expect(notes).toEqual([
+      "a.txt: the axis rises and falls; its points were sorted by shift",
+      "a.txt (1): points that repeat a shift became one, their mean",
+    ]);
   });
 
   it("converts wavelengths and absolute wavenumbers by the laser", () => {

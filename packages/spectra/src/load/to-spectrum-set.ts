@@ -4,6 +4,7 @@ import { concatColumns } from "../set/concat-sets.ts";
 import { type Column, type HistoryEntry, type SpectrumSet, spectrumSet } from "../set/spectrum-set.ts";
 import { takeRows } from "../set/take-rows.ts";
 import { ascending } from "./ascending.ts";
+import { axisNotes } from "./axis-notes.ts";
 import { chooseParts } from "./choose-parts.ts";
 import { commonAxis } from "./common-axis.ts";
 import { type InvalidRow, invalidRows } from "./invalid-rows.ts";
@@ -51,8 +52,9 @@ export function toSpectrumSet(
   const chosen = files.flatMap(({ name, file, part, columns = {} }) =>
     chooseParts(file, name, part).map((raw) => ({ name, raw, columns })),
   );
-  const parts = chosen.map(({ name, raw }) =>
-    inFile(name, () => withinRange(ascending(ramanAxis(raw, { laserNm, axis }), raw.intensity), range)),
+  const axes = chosen.map(({ name, raw }) => inFile(name, () => ramanAxis(raw, { laserNm, axis })));
+  const parts = chosen.map(({ name, raw }, i) =>
+    inFile(name, () => withinRange(ascending(axes[i], raw.intensity), range)),
   );
   const common = commonAxis(parts);
   const shift = common.parts[0].shift;
@@ -76,6 +78,7 @@ export function toSpectrumSet(
   const notes = [
     ...files.flatMap(({ name, file }) => file.warnings.map((warning) => `${name}: ${warning}`)),
     ...chosen.flatMap(({ name }, i) => (positions[i] === undefined ? [] : `${name}: ${positions[i].note}`)),
+    ...axisNotes(chosen.map(({ name }, i) => ({ name, shift: axes[i] }))),
     ...common.notes,
   ];
   const spectra = intensity.length / shift.length;

@@ -122,6 +122,8 @@ describe("the store", () => {
     expect(despike.changedValues).toBe(changed);
     expect(despike.changedSpectra).toBeGreaterThanOrEqual(3);
     expect(crop).toMatchObject({ step: "crop", pointsBefore: 700, pointsAfter: 600, changedValues: 0 });
+    const squares = before.intensity.reduce((sum, value, i) => sum + (value - spiked.intensity[i]) ** 2, 0);
+    expect(despike.rmsChange).toBeCloseTo(Math.sqrt(squares / before.intensity.length), 6);
     expect(baseline.meanAfter).toBeLessThan(baseline.meanBefore);
   });
 
@@ -170,8 +172,9 @@ describe("applyRecipeInThreads", () => {
     expect(result.history).toEqual(expected.history);
     expect(await digest(result)).toBe(await digest(expected));
     for (const [k, effect] of tally.effects().entries()) {
-      const { meanBefore, meanAfter, ...counted } = alone.effects()[k];
+      const { meanBefore, meanAfter, rmsChange, ...counted } = alone.effects()[k];
       expect(effect).toMatchObject(counted);
+      expect(effect.rmsChange).toBeCloseTo(rmsChange, 9);
       expect(effect.meanBefore).toBeCloseTo(meanBefore, 9);
       expect(effect.meanAfter).toBeCloseTo(meanAfter, 9);
     }

@@ -9,6 +9,8 @@ export interface StepEffect {
   /** Spectra in which some value is another afterwards, and how many values in all; 0 where the axis has changed. */
   readonly changedSpectra: number;
   readonly changedValues: number;
+  /** Root mean square of the changes; 0 where the axis has changed. */
+  readonly rmsChange: number;
   /** Means over all values, before and after. */
   readonly meanBefore: number;
   readonly meanAfter: number;
@@ -28,9 +30,19 @@ export interface EffectTally {
 }
 
 /** Numbers kept for each step: the sums' places in its row. */
-const [SPECTRA, BEFORE, AFTER, CHANGED_SPECTRA, CHANGED_VALUES, SUM_BEFORE, SUM_AFTER, LEAST, GREATEST, WIDTH] = [
-  0, 1, 2, 3, 4, 5, 6, 7, 8, 9,
-];
+const [
+  SPECTRA,
+  BEFORE,
+  AFTER,
+  CHANGED_SPECTRA,
+  CHANGED_VALUES,
+  SUM_BEFORE,
+  SUM_AFTER,
+  SQUARES,
+  LEAST,
+  GREATEST,
+  WIDTH,
+] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
 
 /** An empty tally for the steps of a recipe, whose `add` is what `applyRecipe` takes as `observe`. */
 export function createEffectTally({ steps }: Recipe): EffectTally {
@@ -49,13 +61,16 @@ export function createEffectTally({ steps }: Recipe): EffectTally {
       let least = own[LEAST];
       let greatest = own[GREATEST];
       let changed = 0;
+      let squares = 0;
       const sameAxis = input.length === output.length;
       for (let i = 0; i < output.length; i++) {
         const value = output[i];
         after += value;
         if (value < least) least = value;
         if (value > greatest) greatest = value;
-        if (sameAxis && value !== input[i]) changed++;
+        if (!sameAxis || value === input[i]) continue;
+        changed++;
+        squares += (value - input[i]) ** 2;
       }
       own[SPECTRA]++;
       own[BEFORE] = input.length;
@@ -64,6 +79,7 @@ export function createEffectTally({ steps }: Recipe): EffectTally {
       own[CHANGED_VALUES] += changed;
       own[SUM_BEFORE] += before;
       own[SUM_AFTER] += after;
+      own[SQUARES] += squares;
       own[LEAST] = least;
       own[GREATEST] = greatest;
     },
@@ -74,7 +90,8 @@ export function createEffectTally({ steps }: Recipe): EffectTally {
         if (other[SPECTRA] === 0) continue;
         own[BEFORE] = other[BEFORE];
         own[AFTER] = other[AFTER];
-        for (const at of [SPECTRA, CHANGED_SPECTRA, CHANGED_VALUES, SUM_BEFORE, SUM_AFTER]) own[at] += other[at];
+        for (const at of [SPECTRA, CHANGED_SPECTRA, CHANGED_VALUES, SUM_BEFORE, SUM_AFTER, SQUARES])
+          own[at] += other[at];
         own[LEAST] = Math.min(own[LEAST], other[LEAST]);
         own[GREATEST] = Math.max(own[GREATEST], other[GREATEST]);
       }
@@ -89,6 +106,7 @@ export function createEffectTally({ steps }: Recipe): EffectTally {
           pointsAfter: own[AFTER],
           changedSpectra: own[CHANGED_SPECTRA],
           changedValues: own[CHANGED_VALUES],
+          rmsChange: Math.sqrt(own[SQUARES] / (own[SPECTRA] * own[AFTER])),
           meanBefore: own[SUM_BEFORE] / (own[SPECTRA] * own[BEFORE]),
           meanAfter: own[SUM_AFTER] / (own[SPECTRA] * own[AFTER]),
           least: own[LEAST],
