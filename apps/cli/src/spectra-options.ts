@@ -17,6 +17,10 @@ export const spectraOptions = {
     max: 3000,
     describe: "wavelength of the laser, for axes in nm or absolute wavenumbers",
   },
+  "axis-is-shift": {
+    type: "flag",
+    describe: "an axis in cm-1 is the Raman shift already, whatever the file calls it",
+  },
   range: {
     type: "text",
     placeholder: "LOW..HIGH",
@@ -47,6 +51,7 @@ export async function loadOptions(values: Context<typeof spectraOptions>["values
   return {
     ...(values.axis === undefined ? {} : { axis: await loadAxis(values.axis) }),
     ...(values.laser === undefined ? {} : { laserNm: values.laser }),
+    axisIsShift: values["axis-is-shift"],
     ...(values.range === undefined ? {} : { range: parseRange("--range", values.range) }),
     invalid: values["drop-invalid"] ? "drop" : "refuse",
     saturated: values["drop-saturated"] ? "drop" : "keep",

@@ -1,6 +1,6 @@
 import { isExpectedError } from "@stokes/errors";
 import type { AxisUnit, MetadataValue, RawPart } from "@stokes/formats";
-import { invalidRows, ramanAxis, saturation } from "@stokes/spectra";
+import { invalidRows, ramanAxis, type ShiftAxisOptions, saturation } from "@stokes/spectra";
 import { type Geometry, geometryOf } from "./geometry.ts";
 
 /** What one part of a file holds, as the file has it. */
@@ -15,7 +15,7 @@ export interface PartFacts {
     readonly unit: AxisUnit;
     readonly meanSpacing: number;
   };
-  /** Raman shift of first and last point in cm-1, where the axis is something else and the laser is known. */
+  /** Raman shift of first and last point in cm-1, where the axis is something else that can be converted. */
   readonly shift?: readonly [number, number];
   readonly laserNm?: number;
   readonly intensity: { readonly min: number; readonly max: number };
@@ -29,14 +29,14 @@ export interface PartFacts {
   readonly metadata: Readonly<Record<string, MetadataValue>>;
 }
 
-/** `laserNm` stands in where the file names no laser. */
-export function partFacts(part: RawPart, { laserNm }: { readonly laserNm?: number | undefined } = {}): PartFacts {
+/** `options` say what the file leaves open: laser, axis. */
+export function partFacts(part: RawPart, options: ShiftAxisOptions = {}): PartFacts {
   const { name, axis, unit, intensity, columns, metadata } = part;
   const points = axis.length;
   const spectra = points === 0 ? 0 : intensity.length / points;
-  const laser = laserNm ?? metadata.laserNm;
+  const laser = options.laserNm ?? metadata.laserNm;
   const { technique } = metadata;
-  const shift = unit === "shift-cm1" ? undefined : shiftOf(part, laserNm);
+  const shift = unit === "shift-cm1" ? undefined : shiftOf(part, options);
   const invalid = points === 0 ? [] : invalidRows(intensity, points);
   const ignored = new Set(invalid.map(({ row }) => row));
   const clipped = ignored.size === spectra ? undefined : saturation([{ shift: axis, intensity }], ignored);
@@ -52,7 +52,7 @@ export function partFacts(part: RawPart, { laserNm }: { readonly laserNm?: numbe
       meanSpacing: points > 1 ? Math.abs(axis[points - 1] - axis[0]) / (points - 1) : Number.NaN,
     },
     ...(shift === undefined ? {} : { shift: [shift[0], shift[points - 1]] as const }),
-    ...(typeof laser === "number" ? { laserNm: laser } : {}),
+    ...(typeof laser === "number" && laser > 0 ? { laserNm: laser } : {}),
     ...intensityFacts(intensity),
     constant: invalid.filter(({ reason }) => reason === "constant").length,
     ...(clipped && clipped.rows.length > 0
@@ -64,9 +64,9 @@ export function partFacts(part: RawPart, { laserNm }: { readonly laserNm?: numbe
   };
 }
 
-function shiftOf(part: RawPart, laserNm: number | undefined): Float64Array | undefined {
+function shiftOf(part: RawPart, options: ShiftAxisOptions): Float64Array | undefined {
   try {
-    return ramanAxis(part, { laserNm });
+    return ramanAxis(part, options);
   } catch (error) {
     if (isExpectedError(error)) return undefined;
     throw error;

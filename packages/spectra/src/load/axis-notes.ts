@@ -1,15 +1,16 @@
 /** What `ascending` does to axes that neither rise nor fall throughout, in a sentence for all files together. */
 export function axisNotes(axes: readonly { readonly name: string; readonly shift: Float64Array }[]): string[] {
-  const repeating = axes.map(({ name, shift }) => ({ name, points: shift.length - new Set(shift).size }));
+  const turning = axes.filter(({ shift }) => turns(shift));
+  const repeating = axes.filter(({ shift }) => repeats(shift) > 0);
+  const repeated = repeating.reduce((sum, { shift }) => sum + repeats(shift), 0);
   return [
-    ...told(
-      axes.filter(({ shift }) => turns(shift)).map(({ name }) => name),
-      (where) => `${where}: the axis rises and falls; its points were sorted by shift`,
-    ),
-    ...told(
-      repeating.filter(({ points }) => points > 0).map(({ name, points }) => `${name} (${points})`),
-      (where) => `${where}: points that repeat a shift became one, their mean`,
-    ),
+    ...(turning.length === 0 ? [] : [`${where(turning)}: the axis rises and falls; its points were sorted by shift`]),
+    ...(repeating.length === 0
+      ? []
+      : [
+          `${where(repeating)}: ${repeated} point${repeated === 1 ? " repeats" : "s repeat"} a shift; points of one shift ` +
+            "became one, their mean",
+        ]),
   ];
 }
 
@@ -24,8 +25,11 @@ function turns(shift: Float64Array): boolean {
   return rises && falls;
 }
 
-function told(names: readonly string[], sentence: (where: string) => string): string[] {
-  if (names.length === 0) return [];
-  const more = names.length > 1 ? ` and ${names.length - 1} more` : "";
-  return [sentence(`${names[0]}${more}`)];
+/** Points whose shift another point has already. */
+function repeats(shift: Float64Array): number {
+  return shift.length - new Set(shift).size;
+}
+
+function where(axes: readonly { readonly name: string }[]): string {
+  return axes.length === 1 ? axes[0].name : `${axes[0].name} and ${axes.length - 1} more`;
 }

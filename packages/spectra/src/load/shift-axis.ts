@@ -6,14 +6,19 @@ export interface ShiftAxisOptions {
   readonly laserNm?: number | undefined;
   /** Axis in cm-1, in the order of the file's points, for files that name none. */
   readonly axis?: Float64Array | undefined;
+  /** The axis in cm-1 is the Raman shift already, whatever the file calls it. */
+  readonly axisIsShift?: boolean | undefined;
 }
 
 /** As `shiftAxis`. Throws a DataError where the file says that its spectra are of another kind and no axis is given. */
 export function ramanAxis(part: RawPart, options: ShiftAxisOptions): Float64Array {
   const other = OTHERS[String(part.metadata.technique)];
-  if (options.axis === undefined && part.unit !== "shift-cm1" && other !== undefined) {
+  const inCm1 = part.unit === "wavenumber-cm1";
+  const stated = options.axis !== undefined || (inCm1 && options.axisIsShift === true);
+  if (!stated && part.unit !== "shift-cm1" && other !== undefined) {
+    const how = inCm1 ? "take their axis for the shift with --axis-is-shift" : "give an axis in cm-1 with --axis FILE";
     throw new DataError(
-      `the file holds ${other} spectra, and this needs Raman spectra; to use them all the same, give their axis in cm-1 with --axis FILE`,
+      `the file holds ${other} spectra, and this needs Raman spectra; to use them all the same, ${how}`,
       { details: { technique: other } },
     );
   }
@@ -33,7 +38,7 @@ const OTHERS: Readonly<Record<string, string>> = {
  * The Raman shift in cm-1 of every point of `part`, in the order of the file. Wavelengths l in nm become
  * 1e7 / laser - 1e7 / l, absolute wavenumbers v become 1e7 / laser - v.
  */
-export function shiftAxis(part: RawPart, { laserNm, axis }: ShiftAxisOptions): Float64Array {
+export function shiftAxis(part: RawPart, { laserNm, axis, axisIsShift }: ShiftAxisOptions): Float64Array {
   if (axis !== undefined) return givenAxis(part, axis);
   switch (part.unit) {
     case "shift-cm1":
@@ -43,6 +48,7 @@ export function shiftAxis(part: RawPart, { laserNm, axis }: ShiftAxisOptions): F
       return part.axis.map((wavelength) => laser - 1e7 / wavelength);
     }
     case "wavenumber-cm1": {
+      if (axisIsShift) return part.axis;
       const laser = 1e7 / laserWavelength(part, laserNm, "absolute wavenumbers");
       return part.axis.map((wavenumber) => laser - wavenumber);
     }
@@ -65,12 +71,13 @@ function givenAxis(part: RawPart, axis: Float64Array): Float64Array {
 }
 
 function laserWavelength(part: RawPart, laserNm: number | undefined, kind: string): number {
+  if (laserNm !== undefined && !(laserNm > 0))
+    throw new DataError(`a laser's wavelength is a positive number of nm, not ${laserNm}`);
   const laser = laserNm ?? part.metadata.laserNm;
-  if (typeof laser !== "number") {
-    throw new DataError(
-      `the axis holds ${kind} and the file does not name its laser; give it with --laser NM (for example 532)`,
-    );
-  }
-  if (!(laser > 0)) throw new DataError(`a laser's wavelength is a positive number of nm, not ${laser}`);
-  return laser;
+  // Some programs write 0 where they know no laser.
+  if (typeof laser === "number" && laser > 0) return laser;
+  const or = part.unit === "wavenumber-cm1" ? ", or add --axis-is-shift if they are Raman shifts already" : "";
+  throw new DataError(
+    `the axis holds ${kind} and the file does not name its laser; give it with --laser NM (for example 532)${or}`,
+  );
 }

@@ -31,7 +31,7 @@ describe("toSpectrumSet", () => {
     expect([...set.intensity]).toEqual([1, 3, 3, 5]);
     expect(notes).toEqual([
       "a.txt: the axis rises and falls; its points were sorted by shift",
-      "a.txt (1): points that repeat a shift became one, their mean",
+      "a.txt: 1 point repeats a shift; points of one shift became one, their mean",
     ]);
   });
 
@@ -48,6 +48,23 @@ describe("toSpectrumSet", () => {
       metadata: { laserNm: 532 },
     });
     expect([...toSpectrumSet(file(absolute)).set.shift].map(Math.round)).toEqual([797, 1797]);
+  });
+
+  it("takes an axis in cm-1 for the shift when told so, and refuses spectra of another kind", () => {
+    const fields = {
+      axis: Float64Array.of(100, 300),
+      unit: "wavenumber-cm1",
+      intensity: Float32Array.of(1, 2),
+    } as const;
+    const unsaid = part({ ...fields, metadata: { laserNm: 0 } });
+    expect(() => toSpectrumSet(file(unsaid))).toThrow(/--laser NM .* or add --axis-is-shift/);
+    expect([...toSpectrumSet(file(unsaid), { axisIsShift: true }).set.shift]).toEqual([100, 300]);
+    const infrared = part({ ...fields, metadata: { technique: "infrared", laserNm: 633 } });
+    expect(() => toSpectrumSet(file(infrared))).toThrow("holds infrared spectra, and this needs Raman spectra");
+    expect([...toSpectrumSet(file(infrared), { axisIsShift: true }).set.shift]).toEqual([100, 300]);
+    const nmr = part({ ...fields, unit: "other", metadata: { technique: "nmr" } });
+    expect(() => toSpectrumSet(file(nmr), { axisIsShift: true })).toThrow("holds NMR spectra");
+    expect([...toSpectrumSet(file(nmr), { axis: fields.axis }).set.shift]).toEqual([100, 300]);
   });
 
   it("asks for an axis where the file has none", () => {

@@ -46,13 +46,13 @@ export interface LoadedSet {
  */
 export function toSpectrumSet(
   files: readonly NamedRawFile[],
-  { laserNm, axis, range, invalid = "refuse", saturated = "keep" }: ToSpectrumSetOptions = {},
+  { laserNm, axis, axisIsShift, range, invalid = "refuse", saturated = "keep" }: ToSpectrumSetOptions = {},
 ): LoadedSet {
   if (files.length === 0) throw new DataError("there are no files to load; name at least one");
   const chosen = files.flatMap(({ name, file, part, columns = {} }) =>
     chooseParts(file, name, part).map((raw) => ({ name, raw, columns })),
   );
-  const axes = chosen.map(({ name, raw }) => inFile(name, () => ramanAxis(raw, { laserNm, axis })));
+  const axes = chosen.map(({ name, raw }) => inFile(name, () => ramanAxis(raw, { laserNm, axis, axisIsShift })));
   const parts = chosen.map(({ name, raw }, i) =>
     inFile(name, () => withinRange(ascending(axes[i], raw.intensity), range)),
   );

@@ -49,7 +49,7 @@ export const galacticSpc: Format = {
     if (unit === "other") {
       warnings.push(`The axis is "${metadata.axisLabel}": say what it is before the spectra are compared.`);
     } else if (unit === "wavenumber-cm1" && metadata.technique === undefined) {
-      warnings.push("The file calls the axis a wavenumber; if these are Raman spectra, say whether it is the shift.");
+      warnings.push("The file calls the axis a wavenumber; whether it is the Raman shift it does not say.");
     }
     return { format: id, parts, warnings };
   },
