@@ -6,6 +6,9 @@ import { isText, toFloat64 } from "./numeric-array.ts";
 /** Longest array kept as metadata; longer ones without a role are left out and named. */
 const LONGEST_METADATA = 64;
 
+/** Names of what surely belongs to each spectrum. */
+const PER_SPECTRUM = /^(labels?|targets?|groups?)$/i;
+
 /** Columns (one value a spectrum) and metadata among the arrays that are neither spectra nor axis. */
 export function sortOthers(others: Arrays, rows: number, warnings: string[]) {
   const columns: Record<string, RawColumn> = {};
@@ -25,6 +28,11 @@ export function sortOthers(others: Arrays, rows: number, warnings: string[]) {
       );
     } else if (values.length <= LONGEST_METADATA && shape.length === 1) {
       metadata[name] = isText(values) ? values : Array.from(toFloat64(values)!);
+      if (rows > 1 && PER_SPECTRUM.test(name)) {
+        warnings.push(
+          `Array ${name} has ${values.length} values for ${rows} spectra, so it was kept as a fact, not as a column.`,
+        );
+      }
     } else {
       warnings.push(`Array ${name} (${shape.join(" x ")}) fits neither the spectra nor their axis and was left out.`);
     }

@@ -38,6 +38,13 @@ describe("one matrix", () => {
     expect(Object.keys(both)).toEqual(["label", "y"]);
   });
 
+  test("labels of fewer spectra are no column, and it is said", () => {
+    const arrays = { X: matrix(3, 4), shift: range(4), label: array(["a", "b"], 2), note: array(["a", "b"], 2) };
+    const { parts, warnings } = interpretArrays(arrays, "t");
+    expect(parts[0]!.columns).toEqual({});
+    expect(warnings).toEqual(["Array label has 2 values for 3 spectra, so it was kept as a fact, not as a column."]);
+  });
+
   test("spectra in columns are turned, and it is said", () => {
     const { parts, warnings } = interpretArrays({ X: matrix(4, 2), shift: range(4) }, "t");
     expect(parts[0]!.intensity).toEqual(Float32Array.of(0, 2, 4, 6, 1, 3, 5, 7));

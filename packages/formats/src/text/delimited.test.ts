@@ -140,6 +140,23 @@ test("facts above the table get the field's names and units", async () => {
 });
 
 describe("what is refused", () => {
+  test("a word where a spectrum in a row has a number", async () => {
+    const rows = [
+      ["kind", ...AXIS],
+      ["a", ...VALUES],
+      ["b", ...VALUES],
+    ];
+    const text = (cells: readonly (readonly (string | number)[])[]): string =>
+      cells.map((row) => row.join(",")).join("\n");
+    const inRow = rows.map((row, r) => (r === 2 ? row.with(7, "n.d.?") : row));
+    await expect(open(text(inRow))).rejects.toThrow(
+      `Spectrum 1 holds "n.d.?" at ${AXIS[6]}, where a number is needed; correct that cell, or leave it empty.`,
+    );
+    const labelled = await open(text(rows.map((row, r) => row.toSpliced(8, 0, r === 0 ? "note" : "fine"))));
+    expect(labelled.parts[0]).toMatchObject({ columns: { kind: ["a", "b"], note: ["fine", "fine"] } });
+    expect(labelled.parts[0]?.axis).toHaveLength(20);
+  });
+
   test("a line in the middle with another number of values, by its number", async () => {
     const text = AXIS.map((x, i) => (i === 7 ? `${x},1,2` : `${x},1`)).join("\n");
     await expect(open(text)).rejects.toThrow(/Line 8 has 3 values, but the lines around it have 2/);

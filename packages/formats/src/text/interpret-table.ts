@@ -105,6 +105,7 @@ function partFromRows(
 ): RawPart {
   const { rows, width, numbers, texts } = table;
   const count = rows - firstRow;
+  refuseWordInSpectrum(table, names, { axis, columns, firstRow });
   const intensity = new Float32Array(count * columns.length);
   for (let row = 0; row < count; row++) {
     const base = (row + firstRow) * width;
@@ -138,6 +139,30 @@ function partFromRows(
       warnings,
     );
   return { axis, unit, intensity, columns: values, metadata };
+}
+
+/**
+ * Throws where a column that holds words has a place on the axis between two others: there a word stands for a number,
+ * and without the column every spectrum would lose a point.
+ */
+function refuseWordInSpectrum(
+  { texts, numbers }: NumberTable,
+  names: readonly string[],
+  { axis, columns, firstRow }: AxisLine,
+): void {
+  const rises = axis[1]! > axis[0]!;
+  for (const [column, cells] of texts) {
+    const next = columns.findIndex((point) => point > column);
+    if (next < 1 || columns[next - 1] === column) continue;
+    const place = firstRow === 1 ? numbers[column]! : (numberInName(names[column] ?? "") ?? Number.NaN);
+    const [low, high] = rises ? [axis[next - 1]!, axis[next]!] : [axis[next]!, axis[next - 1]!];
+    const row = cells.slice(firstRow).findIndex(isWord);
+    if (row < 0 || !(place > low && place < high)) continue;
+    throw new FormatError(
+      `Spectrum ${row} holds "${cells[row + firstRow]!.slice(0, 40)}" at ${place}, where a number is needed; correct that cell, or leave it empty.`,
+      { format: "delimited-text" },
+    );
+  }
 }
 
 /** `x`, `y`, `z`, `time` and `label` from what tables call them; other names as they are. */
