@@ -93,11 +93,11 @@ describe("pretrain", () => {
     await expect(pretrain(set, { ...quick, ...options })).rejects.toThrow(sentence);
   });
 
-  it("refuses one spectrum, and spectra of one point", async () => {
+  it("refuses one spectrum, and spectra of fewer points than patches", async () => {
     const one = spectrumSet({ shift: set.shift, intensity: set.intensity.slice(0, 80) });
     await expect(pretrain(one, quick)).rejects.toThrow("1 spectrum is too few to learn from; give at least two");
-    const points = spectrumSet({ shift: Float64Array.of(5), intensity: Float32Array.of(1, 2) });
-    await expect(pretrain(points, quick)).rejects.toThrow("spectra of one point have no shape to learn");
+    const points = spectrumSet({ shift: Float64Array.of(5, 6), intensity: Float32Array.of(1, 2, 2, 1) });
+    await expect(pretrain(points, quick)).rejects.toThrow("spectra of 2 points have no shape to learn");
   });
 });
 

@@ -164,9 +164,18 @@ export async function pretrain(set: SpectrumSet, options: PretrainOptions = {}):
   }
 }
 
-/** The spectra's axis after the recipe where it has as many points as the network takes; else an even one over its range. */
-function modelAxis(shift: Float64Array, { points }: Architecture): Float64Array {
-  if (shift.length < 2) throw new DataError("spectra of one point have no shape to learn; give whole spectra");
+/**
+ * The spectra's axis after the recipe where it has as many points as the network takes; else an even one over its range.
+ * Throws a DataError where a patch would hold less than one measured point.
+ */
+function modelAxis(shift: Float64Array, { points, patch }: Architecture): Float64Array {
+  const patches = points / patch;
+  if (shift.length < patches) {
+    throw new DataError(
+      `spectra of ${shift.length} point${shift.length === 1 ? "" : "s"} have no shape to learn: the network hides them in ${patches} patches; give whole ` +
+        `spectra, of ${patches} points or more`,
+    );
+  }
   return shift.length === points ? shift : evenAxis(shift[0], shift[shift.length - 1], points);
 }
 
