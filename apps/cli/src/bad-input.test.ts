@@ -60,11 +60,15 @@ beforeAll(async () => {
   writeFileSync(path("picture.npz"), Buffer.from("\x89PNG\r\n\x1a\n and so on", "latin1"));
   writeFileSync(path("truncated.npz"), readFileSync(path("good.npz")).subarray(0, 700));
   writeFileSync(path("text.csv"), "label,500,520,540\na,1,two,3\nb,4,5,6\n");
+  const numbers = Array.from(shift, (x, i) => [x, 1 + (i % 7), 2 + (i % 5)]);
+  const inRows = [0, 1, 2].map((column) => numbers.map((cells) => cells[column]).join(","));
+  writeFileSync(path("word.csv"), inRows.join("\n").replace(",3,4,5,6,", ",3,four,5,6,"));
   writeSet("nan.npz", { change: (x) => x.set([Number.NaN], 2 * POINTS + 3) });
   writeSet("infinite.npz", { change: (x) => x.set([Number.POSITIVE_INFINITY], 5) });
   writeSet("flat.npz", { change: (x) => x.fill(1, POINTS, 2 * POINTS) });
   writeSet("one.npz", { rows: 1 });
   writeSet("one-point.npz", { axis: Float64Array.of(500) });
+  writeSet("two-points.npz", { axis: shift.slice(0, 2) });
   writeSet("few-labels.npz", { columns: { label: ["a", "b"] } });
   writeSet("one-class.npz", { columns: { label: new Array(SPECTRA).fill("a") } });
   writeSet("lonely-class.npz", { columns: { label: ["a", "a", "a", "b", "b", "c"] } });
@@ -94,10 +98,21 @@ it.each<[string, () => readonly string[], number, RegExp]>([
   ["a wrong magic number", () => cluster("picture.npz"), 1, /picture\.npz/],
   ["a truncated file", () => cluster("truncated.npz"), 1, /truncated\.npz/],
   ["text for numbers", () => cluster("text.csv"), 1, /text\.csv: .*axis/],
+  [
+    "a word for one number",
+    () => cluster("word.csv", "--quiet"),
+    1,
+    /word\.csv: Spectrum 0 holds "four" at 530, where a number is needed; correct that cell/,
+  ],
   ["NaN", () => cluster("nan.npz"), 1, /nan\.npz: spectrum 2 was not measured at 530 cm-1.*--drop-invalid/],
   ["infinity", () => cluster("infinite.npz"), 1, /infinite\.npz: spectrum 0 .*550 cm-1/],
   ["equal intensities", () => cluster("flat.npz"), 1, /flat\.npz: spectrum 1 has the same value everywhere/],
-  ["labels for fewer spectra", () => cluster("few-labels.npz", "--label", "label"), 1, /label/],
+  [
+    "labels for fewer spectra",
+    () => cluster("few-labels.npz", "--label", "label", "--quiet"),
+    1,
+    /there is no column "label"/,
+  ],
   ["no such column", () => cluster("good.npz", "--label", "lable"), 1, /no column "lable"; did you mean "label"\?/],
   ["k too large", () => ["cluster", path("good.npz"), "--k", "7", "-o", out()], 1, /7 clusters cannot be made of 6/],
   ["k of one", () => ["cluster", path("good.npz"), "--k", "1", "-o", out()], 2, /--k is a whole number of 2 or more/],
@@ -109,7 +124,24 @@ it.each<[string, () => readonly string[], number, RegExp]>([
   ],
   ["a missing recipe", () => cluster("good.npz", "--recipe", path("none.json")), 1, /none\.json does not exist/],
   ["one spectrum to learn from", () => ["pretrain", path("one.npz"), "-o", out()], 1, /1 spectrum is too few/],
-  ["spectra of one point", () => ["pretrain", path("one-point.npz"), "-o", out()], 1, /one point/],
+  [
+    "spectra of one point",
+    () => ["pretrain", path("one-point.npz"), "-o", out()],
+    1,
+    /spectra of 1 point have no shape/,
+  ],
+  [
+    "spectra of two points to learn from",
+    () => ["pretrain", path("two-points.npz"), "-o", out()],
+    1,
+    /of 2 points have/,
+  ],
+  [
+    "spectra of two points to compare",
+    () => cluster("two-points.npz"),
+    1,
+    /spectra of 2 points have no shape to compare/,
+  ],
   [
     "no such preset",
     () => ["pretrain", path("good.npz"), "--preset", "papre", "-o", out()],
@@ -199,4 +231,26 @@ it.each<[string, () => readonly string[], number, RegExp]>([
   expect(err).not.toMatch(/a fault in Stokes|undefined|\[object| at .*\.ts:/);
   expect({ code, out }).toEqual({ code: exitCode, out: "" });
   expect(readdirSync(path("."), { recursive: true })).toEqual(before);
+});
+
+it("labels for fewer spectra: a note says why they are no column", async () => {
+  const { err } = await stokes(...cluster("few-labels.npz", "--label", "label"));
+  expect(err).toContain("Array label has 2 values for 6 spectra, so it was kept as a fact, not as a column.");
+});
+
+it("an axis that repeats a shift: a note says what was done", async () => {
+  const axis = shift.slice();
+  axis[10] = axis[9];
+  writeSet("repeated.npz", { axis });
+  const { out } = await stokes("info", path("repeated.npz"));
+  expect(out).toContain("1 point repeats a shift; points of one shift became one, their mean");
+  expect(out).toMatch(/axis +79 points/);
+});
+
+it("an unsorted axis: a note says that it was sorted", async () => {
+  const axis = shift.slice().fill(500, 3, 4).fill(530, 0, 1);
+  writeSet("unsorted.npz", { axis });
+  const { out } = await stokes("info", path("unsorted.npz"));
+  expect(out).toContain("the axis rises and falls; its points were sorted by shift");
+  expect(out).toMatch(/axis +80 points, 500 .. 1290 cm-1/);
 });

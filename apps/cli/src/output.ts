@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { UsageError } from "@stokes/errors";
+import { makeFolder } from "./make-folder.ts";
 
 /**
  * Makes the file `path` by `write`, which is given the same name in a folder beside it to write to; the file, and any
@@ -38,7 +39,7 @@ export async function writeFolderOutput<T>(
   refuseExisting(path, force, () => existsSync(path) && readdirSync(path).length > 0);
   return withWorkFolder(path, async (folder) => {
     const result = await write(folder);
-    mkdirSync(path, { recursive: true });
+    makeFolder(path);
     moveAll(folder, path);
     return result;
   });
@@ -55,19 +56,26 @@ function refuseExisting(path: string, force: boolean, exists: () => boolean): vo
 /** Runs `work` with a new folder beside `path`, which also keeps a second run off `path`, and removes it after. */
 export async function withWorkFolder<T>(path: string, work: (folder: string) => Promise<T>): Promise<T> {
   const parent = dirname(resolve(path));
-  mkdirSync(parent, { recursive: true });
+  makeFolder(parent);
   const folder = join(parent, `.${basename(resolve(path))}.partial`);
   try {
     mkdirSync(folder);
   } catch (cause) {
-    if (!(cause instanceof Error && "code" in cause && cause.code === "EEXIST")) throw cause;
+    if (!(cause instanceof Error && "code" in cause && cause.code === "EEXIST")) throw namingOutput(cause, path);
     throw new UsageError(`another run is writing ${path}; wait for it, or remove ${folder} if it was killed`, {
       cause,
     });
   }
   try {
     return await work(folder);
+  } catch (error) {
+    throw error instanceof Error && "path" in error ? error : namingOutput(error, path);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** An error of the operating system, such as a full disk, with the output's name as its path; others as they are. */
+function namingOutput(error: unknown, path: string): unknown {
+  return error instanceof Error && "syscall" in error ? Object.assign(error, { path }) : error;
 }

@@ -4,6 +4,8 @@ const sentences: Readonly<Record<string, (path: string) => string>> = {
   EPERM: (path) => `no permission for ${path}; check its owner and mode`,
   EROFS: (path) => `${path} is on a read-only disk; write somewhere else`,
   ENOSPC: (path) => `the disk is full at ${path}; make room or write somewhere else`,
+  EDQUOT: (path) => `your quota of the disk is used up at ${path}; make room or write somewhere else`,
+  EFBIG: (path) => `${path} would be larger than files may be there; raise the limit (ulimit -f) or write less`,
   EISDIR: (path) => `${path} is a folder where a file is needed`,
   EEXIST: (path) => `part of ${path} is a file where a folder is needed`,
   ENOTDIR: (path) => `part of ${path} is a file where a folder is needed`,

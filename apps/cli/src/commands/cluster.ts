@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type Matrix, pcaProjection, tsneProjection, umapProjection } from "@stokes/analysis";
-import { UsageError } from "@stokes/errors";
+import { DataError, UsageError } from "@stokes/errors";
 import { type EmbedOptions, embed, type Model, prepare } from "@stokes/smae";
 import { loadModel } from "@stokes/smae/node";
 import {
@@ -156,6 +156,9 @@ export const cluster = defineCommand({
   },
 });
 
+/** With fewer points, scaling to [0, 1] leaves nothing to tell spectra apart by but their order. */
+const LEAST_POINTS = 3;
+
 interface Represented {
   readonly prepared: SpectrumSet;
   readonly features: Matrix;
@@ -163,6 +166,11 @@ interface Represented {
 
 function preparedSpectra(set: SpectrumSet, recipe: Recipe): Represented {
   const prepared = applyRecipe(set, recipe);
+  if (pointCount(prepared) < LEAST_POINTS) {
+    throw new DataError(
+      `spectra of ${count(pointCount(prepared), "point")} have no shape to compare; give whole spectra, of ${LEAST_POINTS} points or more`,
+    );
+  }
   return {
     prepared,
     features: { values: prepared.intensity, rows: spectrumCount(prepared), columns: pointCount(prepared) },

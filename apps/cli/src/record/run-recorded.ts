@@ -1,11 +1,12 @@
 /** @file The record of a run: what was run on what, how it went, and the figures of every epoch. */
-import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { UsageError } from "@stokes/errors";
 import { writeAtomically } from "@stokes/spectra/node";
 import type { Command, Context, Options, Outcome } from "../command.ts";
 import { commandLine } from "../command-line.ts";
 import { explainError } from "../explain-error.ts";
+import { makeFolder } from "../make-folder.ts";
 import { givenOptions } from "./given-options.ts";
 import { type UsedData, usedData } from "./used-data.ts";
 import { versions } from "./versions.ts";
@@ -46,7 +47,7 @@ export async function runRecorded<D extends object>(
   const metricsPath = join(folder, "metrics.jsonl");
   const resumed = values.resume !== undefined;
   refuseOther(recordPath, folder, { resumed, force: values.force === true });
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   if (!resumed) writeFileSync(metricsPath, "");
 
   let record: RunRecord = {
