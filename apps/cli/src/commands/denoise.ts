@@ -48,7 +48,7 @@ export const denoise = defineCommand({
       describe: "the same spectra without noise, to measure the gain against",
     },
     ...spectraOptions,
-    out: outputOption("FILE", "file to write (.npz, .csv, .npy)"),
+    out: outputOption("FILE", "file to write (.npz, .csv, .h5, .parquet, .jdx, .npy)"),
     report: reportOption,
     seed: seedOption,
     force: forceOption,

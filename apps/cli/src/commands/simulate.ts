@@ -39,7 +39,7 @@ export const simulate = defineCommand({
     },
     points: { type: "integer", placeholder: "N", min: 10, default: 1000, describe: "points from 400 to 1800 cm-1" },
     truth: { type: "text", placeholder: "FILE", describe: "write the same spectra without noise to this file" },
-    out: outputOption("FILE", "file to write (.npz, .csv, .npy)"),
+    out: outputOption("FILE", "file to write (.npz, .csv, .h5, .parquet, .jdx, .npy)"),
     report: reportOption,
     seed: seedOption,
     force: forceOption,

@@ -60,10 +60,11 @@ function budget({ epochs, "finetune-epochs": finetuneEpochs }: DemoValues, spect
   };
 }
 
-export interface DataValues extends DemoValues, Partial<Record<"axis" | "group", string | undefined>> {
+export interface DataValues extends DemoValues, Partial<Record<"axis" | "range" | "group", string | undefined>> {
   readonly data: string;
   readonly label: string;
   readonly laser?: number | undefined;
+  readonly "axis-is-shift": boolean;
   readonly "drop-invalid": boolean;
   readonly "drop-saturated": boolean;
 }
@@ -84,11 +85,13 @@ export function chainOn(set: SpectrumSet, values: DataValues, note: (text: strin
       `class "${scarce}" has ${smallest} spectra, too few to choose ${wanted} of each class: all labels are learned from`,
     );
   }
-  const { axis, laser } = values;
+  const { axis, laser, range } = values;
   const words = [
     data,
     ...(axis === undefined ? [] : ["--axis", axis]),
     ...(laser === undefined ? [] : ["--laser", `${laser}`]),
+    ...(values["axis-is-shift"] ? ["--axis-is-shift"] : []),
+    ...(range === undefined ? [] : [`--range=${range}`]),
     ...(values["drop-invalid"] ? ["--drop-invalid"] : []),
     ...(values["drop-saturated"] ? ["--drop-saturated"] : []),
   ];
