@@ -7,7 +7,6 @@ import {
   kMeansClusterer,
   type Matrix,
   pcaProjection,
-  projectedClusterer,
   type SuggestedK,
   silhouette,
   suggestK,
@@ -36,16 +35,16 @@ export interface Clustering {
   readonly sizes: readonly number[];
   /** Spectra in no cluster. */
   readonly unclustered: number;
-  /** What was tried, where the number of clusters was left to `suggestK`. */
+  /** What was tried on at most 2,000 spectra, where the number of clusters was left to `suggestK`. */
   readonly suggested?: SuggestedK;
-  /** Mean over the spectra that are in a cluster; undefined where fewer than two clusters are told apart. */
+  /** Mean over the spectra that are in a cluster (a random 2,000 of more); undefined where fewer than two clusters are told apart. */
   readonly silhouette?: number | undefined;
-  /** Mean adjusted Rand index between results of five seeds; undefined for a method without random choices. */
+  /** Mean adjusted Rand index between results of five seeds on at most 2,000 spectra; undefined for a method without random choices. */
   readonly stability?: number;
 }
 
-/** Spectra that silhouettes are computed on at most. */
-const SILHOUETTE_SAMPLE = 2000;
+/** Spectra that silhouette, suggested number and stability are computed on at most. */
+const SAMPLE = 2000;
 const STABILITY_SEEDS = 5;
 /** Principal components that a Gaussian mixture is fitted to: covariances of more columns need very many rows. */
 const MIXTURE_COMPONENTS = 20;
@@ -53,9 +52,12 @@ const MIXTURE_COMPONENTS = 20;
 /** Groups the rows of `features`. Throws a DataError where they are too few or too scattered to be grouped so. */
 export function clusterSpectra(features: Matrix, options: ClusterSpectraOptions): Clustering {
   const { method, k, minSize, seed } = options;
-  const suggested = k === "auto" ? suggestK(features, { sample: SILHOUETTE_SAMPLE, seed }) : undefined;
+  const sample = evenRows(features, SAMPLE);
+  const suggested = k === "auto" ? suggestK(sample, { seed }) : undefined;
   const clusterer = clustererOf(method, suggested?.k ?? k, minSize);
-  const { clusters, sizes } = numberedBySize(clusterer.cluster(features, { seed }));
+  const grouped =
+    method === "gmm" ? pcaProjection({ components: MIXTURE_COMPONENTS }).project(features, { seed }) : features;
+  const { clusters, sizes } = numberedBySize(clusterer.cluster(grouped, { seed }));
   if (sizes.length === 0) {
     throw new DataError(
       `${clusterer.name} finds no cluster of ${minSize} spectra or more; give a smaller --min-size or another --method`,
@@ -65,13 +67,15 @@ export function clusterSpectra(features: Matrix, options: ClusterSpectraOptions)
   const labels = clusters.map((cluster) => cluster - 1);
   const random = method === "kmeans" || method === "gmm";
   return {
-    method: clusterer.name,
+    method: method === "gmm" ? `${clusterer.name} on ${grouped.columns} principal components` : clusterer.name,
     clusters,
     sizes,
     unclustered: clusters.reduce((sum, cluster) => sum + (cluster === 0 ? 1 : 0), 0),
     ...(suggested && { suggested }),
-    silhouette: told ? silhouette(features, labels, { sample: SILHOUETTE_SAMPLE, seed }).mean : undefined,
-    ...(random && { stability: clusterStability(features, clusterer, { seeds: seedsFrom(seed) }).mean }),
+    silhouette: told ? silhouette(features, labels, { sample: SAMPLE, seed }).mean : undefined,
+    ...(random && {
+      stability: clusterStability(evenRows(grouped, SAMPLE), clusterer, { seeds: seedsFrom(seed) }).mean,
+    }),
   };
 }
 
@@ -97,10 +101,7 @@ function clustererOf(method: ClusterMethod, k: number | "auto" | undefined, minS
     case "agglomerative":
       return agglomerativeClusterer({ k });
     case "gmm":
-      return projectedClusterer(
-        pcaProjection({ components: MIXTURE_COMPONENTS }),
-        gaussianMixtureClusterer({ k, covariance: "diagonal" }),
-      );
+      return gaussianMixtureClusterer({ k, covariance: "diagonal" });
   }
 }
 
@@ -115,4 +116,16 @@ function numberedBySize(labels: Int32Array): Pick<Clustering, "clusters" | "size
 
 function seedsFrom(seed: number): number[] {
   return Array.from({ length: STABILITY_SEEDS }, (_, i) => (seed + i) % 2 ** 32);
+}
+
+/** At most `most` rows, evenly over the matrix: of a set that is sorted by class each class keeps its share. */
+function evenRows(matrix: Matrix, most: number): Matrix {
+  const { values, rows, columns } = matrix;
+  if (rows <= most) return matrix;
+  const taken = new Float64Array(most * columns);
+  for (let i = 0; i < most; i++) {
+    const row = Math.floor((i * rows) / most);
+    taken.set(values.subarray(row * columns, (row + 1) * columns), i * columns);
+  }
+  return { values: taken, rows: most, columns };
 }

@@ -43,7 +43,7 @@ export const cluster = defineCommand({
     "--names once you have named some), representatives.csv (the spectra nearest to each cluster's mean), bands.csv (the\n" +
     "shifts that set each cluster apart) and figures. Without MODEL the spectra themselves are clustered, each scaled to\n" +
     "[0, 1] first unless --recipe says otherwise. gmm fits diagonal covariances to 20 principal components; hdbscan may\n" +
-    "leave spectra in no cluster.",
+    "leave spectra in no cluster. --k auto, silhouette and stability look at 2,000 spectra at most.",
   operands: [{ ...modelOperand, optional: true }, pathOperand],
   options: {
     method: {
