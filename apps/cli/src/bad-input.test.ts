@@ -82,6 +82,9 @@ beforeAll(async () => {
   const flipped = Buffer.from(model);
   flipped[flipped.length - 100] ^= 1;
   writeFileSync(path("flipped.safetensors"), flipped);
+  const lying = Buffer.from(model);
+  lying.writeBigUInt64LE(BigInt(model.length) * 1000n);
+  writeFileSync(path("lying.safetensors"), lying);
   const newer = Buffer.from(model.toString("latin1").replace('{\\"version\\":1', '{\\"version\\":9'), "latin1");
   writeFileSync(path("newer.safetensors"), newer);
   writeFileSync(path("recipe.json"), '{"version": 1, "steps": [{"step": "basline"}]}');
@@ -173,6 +176,7 @@ it.each<[string, () => readonly string[], number, RegExp]>([
     1,
     /flipped\.safetensors: the model is damaged/,
   ],
+  ["a model whose header lies about its length", () => ["info", path("lying.safetensors")], 1, /lying\.safetensors/],
   ["a model of a newer Stokes", () => ["info", path("newer.safetensors")], 1, /version 9 .* up to 1; update Stokes/],
   ["a model without spectra", () => ["cluster", model(), "--k", "2", "-o", out()], 2, /needs spectra beside the model/],
   [

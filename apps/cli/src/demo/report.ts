@@ -5,7 +5,6 @@ import {
   barFigure,
   confusionFigure,
   denoisingFigure,
-  lossFigure,
   meanSpectraFigure,
   type ReportSection,
   reportPage,
@@ -14,8 +13,10 @@ import { prepare } from "@stokes/smae";
 import { loadModel } from "@stokes/smae/node";
 import { applyRecipe, row, type SpectrumSet, spectrumCount, textColumn } from "@stokes/spectra";
 import { loadSpectra } from "@stokes/spectra/node";
+import { qualityTable } from "../report/denoise-report.ts";
+import { trainingSections } from "../report/training-sections.ts";
 import { titleOn } from "../simulated.ts";
-import { count, duration, percent } from "../text.ts";
+import { count, duration } from "../text.ts";
 import { version } from "../version.ts";
 import { type Chain, type ChainOptions, stepsOf } from "./chain.ts";
 import { findings } from "./findings.ts";
@@ -46,7 +47,11 @@ export async function demoReport(chain: Chain, options: ChainOptions): Promise<s
         `${group === undefined ? "" : `; what column "${group}" tells apart was kept whole, so none of it is tested on`}.`,
     },
     { kind: "heading", text: "Learning without labels" },
-    { kind: "figure", svg: pretrainingFigure(train, model.contract.training.history), caption: lossCaption(chain) },
+    ...trainingSections(train, model.contract.training.history, {
+      title: "Pre-training",
+      yLabel: "Mean squared error",
+      caption: lossCaption(chain),
+    }),
     { kind: "heading", text: "Denoising" },
     ...(await denoisingSections(chain, options, test)),
     { kind: "heading", text: "Groups without labels" },
@@ -94,15 +99,6 @@ async function load(path: string): Promise<SpectrumSet> {
   return (await loadSpectra([path])).set;
 }
 
-function pretrainingFigure(train: SpectrumSet, history: readonly { readonly [key: string]: number }[]): string {
-  const epoch = history.map((entry) => entry.epoch);
-  const training = history.map((entry) => entry.loss);
-  return lossFigure(
-    { epoch, training },
-    { title: titleOn(train, "Pre-training"), log: true, yLabel: "Mean squared error" },
-  );
-}
-
 function lossCaption({ pretrained: { data } }: Chain): string {
   return (
     `Mean squared error on hidden patches, ${count(data.epochs, "epoch")} over ${data.spectra} spectra in ` +
@@ -139,19 +135,8 @@ async function denoisingSections(chain: Chain, { folder }: ChainOptions, test: S
     const text = `No noiseless truth is known for these spectra, so the gain cannot be measured. ${peakLine}`;
     return [figure, { kind: "text", text }];
   }
-  const table: ReportSection = {
-    kind: "table",
-    columns: ["", { name: "SNR", unit: "dB", digits: 1 }, { name: "mean squared error, of a range of 1" }],
-    rows: [
-      ["before", quality.before.snrDb, quality.before.mse],
-      ["after", quality.after.snrDb, quality.after.mse],
-    ],
-    caption:
-      `Against the noiseless truth, mean over the ${spectrumCount(test)} test spectra; the squared error was divided by ` +
-      `${quality.mseRatio.toPrecision(2)}, and ${percent(quality.improvedShare)} of the spectra came nearer to the truth. ` +
-      peakLine,
-  };
-  return [figure, table];
+  const table = qualityTable(quality);
+  return [figure, { ...table, caption: `${table.caption} ${peakLine}` }];
 }
 
 function onAxisOf({ shift }: SpectrumSet, set: SpectrumSet): SpectrumSet {

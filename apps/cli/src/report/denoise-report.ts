@@ -58,9 +58,10 @@ function exampleFigure({ measured, estimate, uncertainty }: Denoised["own"], i: 
   return { kind: "figure", svg, caption: `Spectrum ${i}; the band is two standard deviations between estimates.` };
 }
 
-function qualityTable({ before, after, mseRatio, improvedShare }: DenoisingQuality): ReportSection {
+/** What denoising gained against the noiseless truth. */
+export function qualityTable({ before, after, mseRatio, improvedShare }: DenoisingQuality) {
   return {
-    kind: "table",
+    kind: "table" as const,
     columns: ["", { name: "SNR", unit: "dB", digits: 1 }, { name: "mean squared error, of a range of 1" }],
     rows: [
       ["before", before.snrDb, before.mse],
@@ -69,5 +70,5 @@ function qualityTable({ before, after, mseRatio, improvedShare }: DenoisingQuali
     caption:
       `Against the noiseless truth, mean over the spectra; the squared error was divided by ${mseRatio.toPrecision(2)}, and ` +
       `${percent(improvedShare)} of the spectra came nearer to the truth.`,
-  };
+  } satisfies ReportSection;
 }

@@ -5,7 +5,7 @@ import type { ReportContent } from "../command.ts";
 import type { Identification } from "../identification.ts";
 import { titleOn } from "../simulated.ts";
 import { count } from "../text.ts";
-import { trainingSections } from "./training-figure.ts";
+import { trainingSections } from "./training-sections.ts";
 
 interface ClassesReported {
   readonly model: Model;

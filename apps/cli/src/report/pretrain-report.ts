@@ -5,7 +5,7 @@ import type { ReportContent } from "../command.ts";
 import { modelRows } from "../model-card.ts";
 import { titleOn } from "../simulated.ts";
 import { count, number } from "../text.ts";
-import { trainingSections } from "./training-figure.ts";
+import { trainingSections } from "./training-sections.ts";
 
 export function pretrainReport(model: Model, set: SpectrumSet): ReportContent {
   const { training, preset } = model.contract;
