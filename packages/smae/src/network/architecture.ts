@@ -19,7 +19,7 @@ export interface Architecture {
   readonly patch: number;
   /** Share of the patches that is hidden during pre-training. */
   readonly maskRatio: number;
-  /** Whether the network works on points of mean 0 and deviation 1 over the training spectra; not by default. */
+  /** Whether the network works on differences from the mean training spectrum, over their deviation; not by default. */
   readonly standardise?: boolean;
   readonly encoder: TransformerSize;
   readonly decoder: TransformerSize;

@@ -7,13 +7,11 @@ import { buildMaskedAutoencoder } from "./masked-autoencoder.ts";
 import { createMasking, randomlyVisible } from "./masking.ts";
 
 describe("measureScaling", () => {
-  it("gives mean and deviation of each point, the deviation bounded from below", () => {
-    // Points: 1 and 3; 5 and 5; 0 and 8. Mean deviation (1 + 0 + 4) / 3, of which a fifth is the least.
+  it("gives the mean of each point, and the deviation of all points from theirs", () => {
+    // Points: 1 and 3; 5 and 5; 0 and 8. Squared differences 1, 1, 0, 0, 16, 16.
     const { centre, deviation } = measureScaling(Float32Array.of(1, 5, 0, 3, 5, 8), 3);
     expect([...centre]).toEqual([2, 5, 4]);
-    [1, 1 / 3, 4].forEach((expected, j) => {
-      expect(deviation[j]).toBeCloseTo(expected, 6);
-    });
+    for (const d of deviation) expect(d).toBeCloseTo(Math.sqrt(34 / 6), 6);
   });
 
   it("never gives 0, where all spectra are the same", () => {

@@ -3,7 +3,7 @@ import type { Architecture } from "./architecture.ts";
 
 /** What brings spectra to the scale that the network works in, and back. */
 export interface InputScaling {
-  /** [batch, points] -> the same, each point less its centre over its deviation. */
+  /** [batch, points] -> the same, each point less its centre, over the deviation. */
   readonly scaled: (spectra: Value) => Value;
   /** The inverse, for patches [batch * patches, patch]. */
   readonly restored: (patches: Value) => Value;
@@ -16,8 +16,8 @@ export const INPUT_CENTRE = "input.centre";
 export const INPUT_DEVIATION = "input.deviation";
 
 /**
- * Where the architecture asks for it, every point has mean 0 and deviation 1 over the training spectra, so that what
- * spectra have in common does not drown what tells them apart. No gradient moves the two.
+ * Where the architecture asks for it, the network works on what a spectrum differs by from the mean training spectrum, so
+ * that what spectra have in common does not drown what tells them apart. No gradient moves centre and deviation.
  */
 export function inputScaling(scope: Scope, { standardise = false, points }: Architecture): InputScaling {
   if (!standardise) return { scaled: same, restored: same, difference: same };
@@ -34,23 +34,22 @@ export function inputScaling(scope: Scope, { standardise = false, points }: Arch
 
 const same = (value: Value): Value => value;
 
-/** Least deviation of a point, as a share of the mean deviation: a point where spectra agree must not blow up its noise. */
-const LEAST_DEVIATION = 0.2;
-
-/** Centre and deviation of each point of row-major spectra. */
+/**
+ * Centre of each point of row-major spectra, and one deviation for all points: their root mean square. Points keep their
+ * weight among each other, so where spectra hardly differ noise is not blown up.
+ */
 export function measureScaling(
   spectra: Float32Array,
   points: number,
 ): { centre: Float32Array; deviation: Float32Array } {
   const count = spectra.length / points;
   const sums = new Float64Array(points);
-  const squares = new Float64Array(points);
   for (let i = 0; i < spectra.length; i++) sums[i % points] += spectra[i];
-  for (let i = 0; i < spectra.length; i++) squares[i % points] += (spectra[i] - sums[i % points] / count) ** 2;
-  const deviations = squares.map((square) => Math.sqrt(square / count));
-  const least = Math.max(1e-6, (LEAST_DEVIATION * deviations.reduce((a, b) => a + b)) / points);
+  let squares = 0;
+  for (let i = 0; i < spectra.length; i++) squares += (spectra[i] - sums[i % points] / count) ** 2;
+  const deviation = Math.max(1e-6, Math.sqrt(squares / spectra.length));
   return {
     centre: Float32Array.from(sums, (sum) => sum / count),
-    deviation: Float32Array.from(deviations, (deviation) => Math.max(least, deviation)),
+    deviation: new Float32Array(points).fill(deviation),
   };
 }
