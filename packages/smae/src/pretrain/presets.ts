@@ -40,8 +40,8 @@ const paper: Preset = {
 };
 
 /**
- * Ours: smaller patches, a smaller network, the clean spectrum as target under augmented input, warm-up and cosine, and a
- * moving average of the weights. It learns features that serve better in a fraction of the paper's time: docs/model.md.
+ * Ours: smaller patches, a smaller network, spectra less the mean training spectrum inside it, the clean spectrum as target
+ * under augmented input, warm-up and cosine, and a moving average of the weights. Figures beside the paper's: docs/model.md.
  */
 const standard: Preset = {
   name: DEFAULT_PRESET,
