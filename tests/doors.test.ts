@@ -14,6 +14,15 @@ const below: Readonly<Record<string, readonly string[]>> = {
   "@stokes/spectra": [...leaves, "@stokes/formats"],
   "@stokes/report": leaves,
   "@stokes/smae": [...leaves, "onnxgrad", "@stokes/analysis", "@stokes/formats", "@stokes/spectra"],
+  "@stokes/protocols": [
+    ...leaves,
+    "onnxgrad",
+    "@stokes/analysis",
+    "@stokes/formats",
+    "@stokes/spectra",
+    "@stokes/report",
+    "@stokes/smae",
+  ],
   stokes: [
     ...leaves,
     "onnxgrad",
@@ -22,6 +31,7 @@ const below: Readonly<Record<string, readonly string[]>> = {
     "@stokes/spectra",
     "@stokes/report",
     "@stokes/smae",
+    "@stokes/protocols",
   ],
 };
 

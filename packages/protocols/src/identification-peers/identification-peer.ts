@@ -1,0 +1,30 @@
+import type { Matrix64 } from "@stokes/analysis";
+import type { SpectrumSet } from "@stokes/spectra";
+import type { Peer, PeerRun } from "../peer.ts";
+
+/** Spectra without label columns, and a class 0 .. classes-1 for each. */
+export interface LabelledSpectra {
+  readonly spectra: SpectrumSet;
+  readonly labels: Int32Array;
+}
+
+export interface IdentificationRun extends PeerRun {
+  readonly classes: number;
+  readonly train: LabelledSpectra;
+  /** For early stopping and calibration. */
+  readonly validation: LabelledSpectra;
+  /** The large set: for self-supervised peers without its labels; for those that are published with them, with. */
+  readonly reference?: { readonly spectra: SpectrumSet; readonly labels?: Int32Array } | undefined;
+}
+
+export interface FittedPeer {
+  /** spectra x classes, each row summing to 1. */
+  predictProbabilities(spectra: SpectrumSet): Promise<Matrix64>;
+}
+
+/** A way to learn classes from labelled spectra. */
+export interface IdentificationPeer extends Peer {
+  /** What it takes from the reference set; nothing by default. */
+  readonly uses?: "unlabelled reference" | "labelled reference";
+  fit(run: IdentificationRun): Promise<FittedPeer>;
+}
