@@ -1,5 +1,5 @@
 export { unitFromTitle, unitFromValues } from "./axis-unit.ts";
-export { readNpy } from "./container/npy.ts";
+export { type NpyHeader, readNpy, readNpyHeader } from "./container/npy.ts";
 export { readNpz } from "./container/npz.ts";
 export type { ArrayValues, NamedArray } from "./container/numeric-array.ts";
 export type { Certainty, Format, ReadOptions } from "./format.ts";
@@ -10,7 +10,7 @@ export { formats } from "./registry.ts";
 export { writeCsv } from "./write/csv.ts";
 export { writeHdf5 } from "./write/hdf5.ts";
 export { writeJcamp } from "./write/jcamp.ts";
-export { writeNpy } from "./write/npy.ts";
+export { npyHeader, writeNpy } from "./write/npy.ts";
 export { type WriteNpzOptions, writeNpz } from "./write/npz.ts";
 export { writeParquet } from "./write/parquet.ts";
 export { partArrays } from "./write/part-arrays.ts";

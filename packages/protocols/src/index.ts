@@ -1,4 +1,12 @@
+export type { Provenance } from "./bacteria-id/history.ts";
+export { type Isolate, isolateOrder, isolates, treatmentOrder, treatments } from "./bacteria-id/isolates.ts";
+export { OFFICIAL_SOURCE, type OfficialFile, officialFiles } from "./bacteria-id/official-files.ts";
+export { type BacteriaIdPart, bacteriaIdParts, type PartFacts, partFacts } from "./bacteria-id/parts.ts";
+export { simulateBacteriaId } from "./bacteria-id/simulate-bacteria-id.ts";
+export { type TwinKnobs, twinKnobs } from "./bacteria-id/twin/knobs.ts";
+export { type BacteriaIdTwin, bacteriaIdTwin, TWIN_VERSION, type TwinOptions } from "./bacteria-id/twin/twin.ts";
 export type { ClusteringPeer, ClusteringRun } from "./clustering-peers/clustering-peer.ts";
+export { clusteringPeers } from "./clustering-peers/clustering-peers.ts";
 export type {
   DenoisedSpectra,
   DenoisingPeer,
@@ -11,4 +19,5 @@ export type {
   IdentificationRun,
   LabelledSpectra,
 } from "./identification-peers/identification-peer.ts";
+export { identificationPeers } from "./identification-peers/identification-peers.ts";
 export type { Peer, PeerRun, Remember, Settings } from "./peer.ts";

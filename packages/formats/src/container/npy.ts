@@ -19,18 +19,8 @@ export function isNpy(bytes: Uint8Array): boolean {
  * @throws FormatError for other types, a broken header, and a file shorter than its shape says.
  */
 export function readNpy(bytes: Uint8Array): NamedArray {
-  if (!isNpy(bytes)) throw fault("The file does not begin with NumPy's mark \\x93NUMPY", 0);
+  const { start, descr, fortran, shape } = readNpyHeader(bytes);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const version = bytes[6] ?? 0;
-  if (version < 1 || version > 3) throw fault(`NumPy file version ${version} is not known (1, 2 and 3 are)`, 6);
-  const lengthBytes = version === 1 ? 2 : 4;
-  if (bytes.length < 8 + lengthBytes) throw fault("The file ends inside its header", bytes.length);
-  const headerLength = lengthBytes === 2 ? view.getUint16(8, true) : view.getUint32(8, true);
-  const start = 8 + lengthBytes + headerLength;
-  if (start > bytes.length) throw fault(`The header should end at byte ${start}, after the end of the file`, 8);
-  const header = new TextDecoder("utf-8").decode(bytes.subarray(8 + lengthBytes, start));
-  const { descr, fortran, shape } = parseHeader(header);
-
   const count = shape.reduce((product, length) => product * length, 1);
   const type = parseDescr(descr);
   const available = bytes.length - start;
@@ -45,6 +35,31 @@ export function readNpy(bytes: Uint8Array): NamedArray {
   }
   const values = readValues(view, bytes, start, count, type);
   return { shape, values: fortran && shape.length > 1 ? toCOrder(values, shape) : values };
+}
+
+export interface NpyHeader {
+  /** Offset in bytes of the first value. */
+  readonly start: number;
+  /** NumPy's name of the type: `<f8`. */
+  readonly descr: string;
+  /** Whether the first index runs fastest. */
+  readonly fortran: boolean;
+  readonly shape: readonly number[];
+}
+
+/** The header of a `.npy` file, of which `bytes` need hold no more. Throws a FormatError where it is broken. */
+export function readNpyHeader(bytes: Uint8Array): NpyHeader {
+  if (!isNpy(bytes)) throw fault("The file does not begin with NumPy's mark \\x93NUMPY", 0);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const version = bytes[6] ?? 0;
+  if (version < 1 || version > 3) throw fault(`NumPy file version ${version} is not known (1, 2 and 3 are)`, 6);
+  const lengthBytes = version === 1 ? 2 : 4;
+  if (bytes.length < 8 + lengthBytes) throw fault("The file ends inside its header", bytes.length);
+  const headerLength = lengthBytes === 2 ? view.getUint16(8, true) : view.getUint32(8, true);
+  const start = 8 + lengthBytes + headerLength;
+  if (start > bytes.length) throw fault(`The header should end at byte ${start}, after the end of the file`, 8);
+  const header = new TextDecoder("utf-8").decode(bytes.subarray(8 + lengthBytes, start));
+  return { start, ...parseHeader(header) };
 }
 
 interface DType {

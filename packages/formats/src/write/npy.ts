@@ -7,14 +7,22 @@ export function writeNpy({ shape, values }: NamedArray): Uint8Array {
     throw new RangeError(`The shape (${shape.join(", ")}) holds ${count} values, but ${values.length} were given`);
   }
   const { descr, data } = isText(values) ? encodeText(values) : { descr: descrOf(values), data: bytesOf(values) };
+  const header = npyHeader(descr, shape);
+  const file = new Uint8Array(header.length + data.length);
+  file.set(header);
+  file.set(data, header.length);
+  return file;
+}
+
+/** What stands before the values in a `.npy` file, for writing them piece by piece: `descr` is NumPy's, such as `<f4`. */
+export function npyHeader(descr: string, shape: readonly number[]): Uint8Array {
   const tuple = shape.length === 1 ? `(${shape[0]},)` : `(${shape.join(", ")})`;
   const literal = `{'descr': '${descr}', 'fortran_order': False, 'shape': ${tuple}, }`;
   const length = Math.ceil((10 + literal.length + 1) / 64) * 64;
-  const file = new Uint8Array(length + data.length);
-  file.set([0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59, 1, 0, (length - 10) & 0xff, (length - 10) >> 8]);
-  file.set(new TextEncoder().encode(`${literal.padEnd(length - 11)}\n`), 10);
-  file.set(data, length);
-  return file;
+  const header = new Uint8Array(length);
+  header.set([0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59, 1, 0, (length - 10) & 0xff, (length - 10) >> 8]);
+  header.set(new TextEncoder().encode(`${literal.padEnd(length - 11)}\n`), 10);
+  return header;
 }
 
 function descrOf(values: Exclude<ArrayValues, readonly string[]>): string {
