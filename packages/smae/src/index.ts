@@ -9,6 +9,7 @@ export { createLibrary, extendLibrary, type LibraryOptions } from "./library/cre
 export type { Library, LibraryContract } from "./library/library.ts";
 export { decodeLibrary, encodeLibrary } from "./library/library-file.ts";
 export { type LibraryMatches, type SearchOptions, searchLibrary } from "./library/search-library.ts";
+export { encoderWeights } from "./model/encoder-weights.ts";
 export type {
   ClassifierRecord,
   Confidence,
@@ -23,6 +24,9 @@ export type {
 export { decodeModel, encodeModel, modelDigest } from "./model/model-file.ts";
 export { servedBy } from "./model/served-by.ts";
 export { type Architecture, paperArchitecture, type TransformerSize } from "./network/architecture.ts";
+export { buildEncoder, type EncoderGraph } from "./network/classifier.ts";
+export { measureScaling } from "./network/input-scaling.ts";
+export { createBatches, stepRandom } from "./pretrain/batches.ts";
 export { type Checkpoint, decodeCheckpoint, encodeCheckpoint } from "./pretrain/checkpoint.ts";
 export { DEFAULT_PRESET, presetNames } from "./pretrain/presets.ts";
 export { type PretrainOptions, pretrain } from "./pretrain/pretrain.ts";

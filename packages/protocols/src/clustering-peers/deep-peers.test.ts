@@ -1,0 +1,56 @@
+import { clusteringAccuracy } from "@stokes/analysis";
+import { takeRows } from "@stokes/spectra";
+import { describe, expect, it } from "vitest";
+import type { Settings } from "../peer.ts";
+import { autoencoderKMeans } from "./autoencoder-k-means.ts";
+import type { ClusteringPeer } from "./clustering-peer.ts";
+import { EASY_CLASSES, easySpectra } from "./easy-spectra.fixture.ts";
+import { smaeKMeans } from "./smae-k-means.ts";
+
+const size = { width: 16, depth: 1, heads: 2, hidden: 32 };
+const tinySmae = {
+  preset: "default",
+  pool: "class",
+  batchSize: 30,
+  learningRate: 1e-2,
+  architecture: { points: 80, patch: 8, maskRatio: 0.5, standardise: true, encoder: size, decoder: size },
+};
+const tinyAutoencoder = { hidden: [32], code: 4, batchSize: 30, learningRate: 3e-3 };
+
+/** Every peer that trains a network, with settings and epochs that take it a second or so. */
+const cases: readonly (readonly [ClusteringPeer, Settings, number])[] = [
+  [autoencoderKMeans, tinyAutoencoder, 30],
+  [smaeKMeans, tinySmae, 200],
+];
+
+const { spectra, truth } = easySpectra();
+
+describe.each(cases.map(([peer, settings, epochs]) => ({ id: peer.id, peer, settings, epochs })))(
+  "$id",
+  ({ peer, settings, epochs }) => {
+    const run = { k: EASY_CLASSES, seed: 1, epochs, settings };
+
+    it("groups easy spectra, the same with the same seed, and tells how far it is", async () => {
+      const steps: number[] = [];
+      const onProgress = ({ step, steps: all }: { step: number; steps: number }) => steps.push(step / all);
+      const groups = await peer.cluster(spectra, { ...run, onProgress });
+      expect(clusteringAccuracy(truth, groups)).toBeGreaterThan(0.8);
+      expect(await peer.cluster(spectra, run)).toEqual(groups);
+      expect(steps.every((share, i) => i === 0 || share > steps[i - 1])).toBe(true);
+      expect(steps.at(-1)).toBe(1);
+    });
+
+    it("learns from unlabelled spectra and stops when told to", async () => {
+      const few = takeRows(
+        spectra,
+        Int32Array.from({ length: 9 }, (_, i) => i),
+      );
+      const groups = await peer.cluster(few, { ...run, epochs: 2, unlabelled: spectra });
+      expect(groups.length).toBe(9);
+      expect(groups.every((group) => group >= 0 && group < EASY_CLASSES)).toBe(true);
+      const reason = new Error("enough");
+      const stopped = peer.cluster(spectra, { ...run, signal: AbortSignal.abort(reason) });
+      await expect(stopped).rejects.toBe(reason);
+    });
+  },
+);
