@@ -1,10 +1,11 @@
 export { type Exportable, type ExportOptions, exportable, exportOnnx } from "./export/export-onnx.ts";
 export type { Assessment } from "./finetune/assess.ts";
 export { type Finetuned, type FinetuneOptions, finetune } from "./finetune/finetune.ts";
+export { type FinetuneNetworkOptions, finetuneNetwork } from "./finetune/finetune-network.ts";
 export { type FinetunedTarget, type FinetuneTargetOptions, finetuneTarget } from "./finetune/finetune-target.ts";
 export type { FinetuneScope } from "./finetune/fit-classifier.ts";
 export type { Keep, TrainingOptions } from "./finetune/training-options.ts";
-export { type HeldOutClass, type UnknownFigures, unknownFigures } from "./finetune/unknown-figures.ts";
+export { unknownFigures } from "./finetune/unknown-figures.ts";
 export { createLibrary, extendLibrary, type LibraryOptions } from "./library/create-library.ts";
 export type { Library, LibraryContract } from "./library/library.ts";
 export { decodeLibrary, encodeLibrary } from "./library/library-file.ts";
@@ -15,11 +16,15 @@ export type {
   Confidence,
   Contract,
   CrossValidation,
+  FamiliarityMeasure,
   FoldFigures,
+  HeldOutClass,
   Model,
   ModelKind,
   RegressorRecord,
   TrainingRecord,
+  UnknownFigures,
+  UnknownRecord,
 } from "./model/model.ts";
 export { decodeModel, encodeModel, modelDigest } from "./model/model-file.ts";
 export { servedBy } from "./model/served-by.ts";

@@ -1,11 +1,13 @@
 import { type SpectrumSet, takeRows, withColumn } from "@stokes/spectra";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Model } from "../model/model.ts";
+import { decodeModel, encodeModel } from "../model/model-file.ts";
 import { pretrain } from "../pretrain/pretrain.ts";
 import { quick, smallSet } from "../small-model.fixture.ts";
 import { denoise } from "../use/denoise.ts";
 import { identify } from "../use/identify.ts";
 import { finetune } from "./finetune.ts";
+import { finetuneNetwork } from "./finetune-network.ts";
 
 const { set } = smallSet();
 const settings = { label: "label", epochs: 12, learningRate: 1e-3, threads: 1 } as const;
@@ -129,5 +131,36 @@ describe("finetune and identify", () => {
     await expect(identify(model, set)).rejects.toThrow("finetune it on labelled spectra first");
     const { model: classifier } = await finetune(model, set, { ...settings, epochs: 1 });
     await expect(denoise(classifier, set)).rejects.toThrow("a classifier has no decoder");
+  });
+});
+
+describe("finetuneNetwork", () => {
+  const rows = (start: number) =>
+    takeRows(
+      set,
+      Uint32Array.from({ length: 24 }, (_, i) => 3 * i + start),
+    );
+
+  it("learns from the caller's split and identifies with the network", async () => {
+    const parts = { train: rows(0), validation: rows(1) };
+    const classifier = await finetuneNetwork(model, parts, settings);
+    expect(classifier.contract.classifier?.serves).toBe("network");
+    expect(classifier.contract.training.settings).toMatchObject({ trained: 24, validated: 24 });
+    const held = rows(2);
+    expect(share((await identify(classifier, held)).labels, held)).toBeGreaterThan(0.85);
+    const read = await decodeModel(await encodeModel(classifier));
+    expect((await identify(read, held)).labels).toEqual((await identify(classifier, held)).labels);
+  });
+
+  it("refuses one class, and a class that only validation has", async () => {
+    const one = takeRows(set, Uint32Array.of(0, 1, 2));
+    await expect(finetuneNetwork(model, { train: one, validation: one }, settings)).rejects.toThrow("one class only");
+    const two = takeRows(
+      set,
+      Uint32Array.from({ length: 48 }, (_, i) => i),
+    );
+    await expect(finetuneNetwork(model, { train: two, validation: rows(0) }, settings)).rejects.toThrow(
+      'the validation spectra have class "quartz"',
+    );
   });
 });

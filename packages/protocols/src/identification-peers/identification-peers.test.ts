@@ -1,0 +1,115 @@
+import { argmaxRows } from "@stokes/analysis";
+import { type SpectrumSet, simulateSpectra, spectrumCount, spectrumSet, takeRows } from "@stokes/spectra";
+import { describe, expect, it } from "vitest";
+import type { IdentificationPeer, IdentificationRun, LabelledSpectra } from "./identification-peer.ts";
+import { identificationPeers } from "./identification-peers.ts";
+import { smaePeer } from "./smae.ts";
+
+const CLASSES = 3;
+
+/** Easy simulated spectra: rows in turn to train, validation and test, so that each has every class. */
+const { set } = simulateSpectra({
+  classes: CLASSES,
+  perClass: 36,
+  points: 100,
+  noise: 0.03,
+  classSpread: 0.6,
+  seed: 4,
+});
+const bare = spectrumSet({ shift: set.shift, intensity: scaled(set) });
+const [train, validation, test] = [0, 1, 2].map((part) => labelled((row) => row % 3 === part));
+const reference = labelled(() => true);
+
+function scaled({ intensity, shift: { length } }: SpectrumSet): Float32Array {
+  const result = new Float32Array(intensity.length);
+  for (let start = 0; start < result.length; start += length) {
+    const values = intensity.subarray(start, start + length);
+    const [low, high] = [Math.min(...values), Math.max(...values)];
+    for (let j = 0; j < length; j++) result[start + j] = (values[j] - low) / (high - low);
+  }
+  return result;
+}
+
+function labelled(isChosen: (row: number) => boolean): LabelledSpectra {
+  const rows = Uint32Array.from({ length: CLASSES * 36 }, (_, i) => i).filter(isChosen);
+  return { spectra: takeRows(bare, rows), labels: Int32Array.from(rows, (row) => Math.floor(row / 36)) };
+}
+
+const runOf = (peer: IdentificationPeer, more: Partial<IdentificationRun> = {}): IdentificationRun => ({
+  settings: peer.id.startsWith("smae") ? { ...peer.candidates[0], learningRate: 3e-3 } : peer.candidates[0],
+  seed: 5,
+  epochs: 8,
+  classes: CLASSES + 1,
+  train,
+  validation,
+  ...(peer.uses === undefined ? {} : { reference }),
+  ...more,
+});
+
+/** A network that learns in a second; those of the presets are the same code. */
+const architecture = {
+  points: 100,
+  patch: 10,
+  maskRatio: 0.5,
+  standardise: true,
+  encoder: { width: 16, depth: 2, heads: 2, hidden: 32 },
+  decoder: { width: 16, depth: 1, heads: 2, hidden: 32 },
+};
+const quick: IdentificationPeer[] = [
+  ...identificationPeers.filter(({ id }) => !id.startsWith("smae")),
+  ...(["scratch", "labelled", "self-supervised"] as const).map((form) => smaePeer(form, "default", { architecture })),
+];
+
+describe.each(quick)("$id as an identification peer", (peer) => {
+  it("tells easy classes, with probabilities that sum to 1, the same for the same seed", async () => {
+    const before = [train, test].map(({ spectra }) => spectra.intensity.slice());
+    const kept = new Map<string, Uint8Array>();
+    const run = runOf(peer, {
+      async remember(key, make) {
+        const bytes = kept.get(key) ?? (await make());
+        kept.set(key, bytes);
+        return bytes;
+      },
+    });
+    const probabilities = await (await peer.fit(run)).predictProbabilities(test.spectra);
+    expect([probabilities.rows, probabilities.columns]).toEqual([spectrumCount(test.spectra), CLASSES + 1]);
+    for (let i = 0; i < probabilities.rows; i++) {
+      const row = probabilities.values.subarray(i * (CLASSES + 1), (i + 1) * (CLASSES + 1));
+      expect(row.reduce((sum, p) => sum + p)).toBeCloseTo(1, 5);
+      expect(Math.min(...row)).toBeGreaterThanOrEqual(0);
+      expect(row[CLASSES]).toBe(0);
+    }
+    const told = argmaxRows(probabilities);
+    expect(told.filter((label, i) => label === test.labels[i]).length / told.length).toBeGreaterThan(0.7);
+    const again = await (await peer.fit(runOf(peer))).predictProbabilities(test.spectra);
+    expect(again.values).toEqual(probabilities.values);
+    expect([train, test].map(({ spectra }) => spectra.intensity)).toEqual(before);
+    expect(kept.size).toBe(peer.uses === undefined ? 0 : 1);
+  });
+
+  it("says which setting does not fit, and what reference it lacks", async () => {
+    const settings = { ...peer.candidates[0], nonsense: 1 };
+    await expect(peer.fit(runOf(peer, { settings }))).rejects.toThrow(`the setting "nonsense" of ${peer.id}`);
+    if (peer.uses !== undefined) {
+      await expect(peer.fit(runOf(peer, { reference: undefined }))).rejects.toThrow(
+        "learns from a reference set first",
+      );
+    }
+  });
+
+  it("stops where the signal says so", async () => {
+    await expect(peer.fit(runOf(peer, { signal: AbortSignal.abort() }))).rejects.toThrow("aborted");
+  });
+});
+
+describe("the identification peers", () => {
+  it("have ids of their own, one to four different candidates as plain JSON", () => {
+    expect(new Set(identificationPeers.map(({ id }) => id)).size).toBe(identificationPeers.length);
+    for (const { id, candidates } of identificationPeers) {
+      expect(id).toMatch(/^[a-z0-9+-]+$/);
+      expect(candidates.length).toBeLessThanOrEqual(4);
+      expect(new Set(candidates.map((one) => JSON.stringify(one))).size).toBe(candidates.length);
+      expect(JSON.parse(JSON.stringify(candidates))).toEqual(candidates);
+    }
+  });
+});

@@ -1,0 +1,137 @@
+/**
+ * @file SMAE's classifier in the three forms of arXiv 2504.16130 (Ren, Zhou, Li, Expert Syst. Appl. 292, 128576, 2025),
+ * table of identification: its encoder trained on the labelled set alone; pre-trained with the labels of the reference
+ * set; pre-trained on the reference set without labels, by masked reconstruction. Each with the authors' network and
+ * recipe (`paper`) and with ours (`default`). Fine-tuning as published; 1e-4 is the published rate.
+ *
+ * Deviation: passes over the spectra are bounded by the run's `epochs`, in pre-training and in fine-tuning.
+ */
+import {
+  type Architecture,
+  decodeModel,
+  encodeModel,
+  finetuneNetwork,
+  identify,
+  type Model,
+  pretrain,
+} from "@stokes/smae";
+import { digest, type SpectrumSet, spectrumCount, takeRows, withColumn } from "@stokes/spectra";
+import * as v from "valibot";
+import type { PeerRun } from "../peer.ts";
+import { readSettings } from "../read-settings.ts";
+import type { IdentificationPeer, IdentificationRun, LabelledSpectra } from "./identification-peer.ts";
+import { referenceOf, splitReference } from "./reference-of.ts";
+import { spreadClasses } from "./spread-classes.ts";
+
+type Preset = "default" | "paper";
+type Form = "scratch" | "labelled" | "self-supervised";
+
+const LABEL = "label";
+const FORMS: Record<Form, { id: string; name: string } & Pick<IdentificationPeer, "uses">> = {
+  scratch: { id: "smae-scratch", name: "SMAE, labelled set only" },
+  labelled: { id: "smae-labelled", name: "SMAE, labelled reference", uses: "labelled reference" },
+  "self-supervised": { id: "smae", name: "SMAE, self-supervised", uses: "unlabelled reference" },
+};
+/** Passes of self-supervised pre-training at most, as the presets have them for 60,000 spectra. */
+const PRETRAIN_EPOCHS: Record<Preset, number> = { default: 40, paper: 500 };
+/** Pre-training with labels stops by its validation spectra; its recipe is not published. */
+const LABELLED = { batchSize: 64, learningRate: 3e-4, epochs: 200 };
+/** Spectra that the scale of an untrained network is measured on, at most. */
+const SCALE_SPECTRA = 1000;
+
+const schema = v.strictObject({
+  preset: v.picklist(["default", "paper"]),
+  learningRate: v.number(),
+  pretrainEpochs: v.pipe(v.number(), v.integer(), v.minValue(0)),
+});
+type SmaeSettings = v.InferOutput<typeof schema> & SmaePeerOptions;
+
+export interface SmaePeerOptions {
+  /** Sizes to use in place of the preset's. */
+  readonly architecture?: Architecture;
+}
+
+/** `smae`, `smae-labelled` or `smae-scratch`; with the authors' preset `smae-paper` and so on. */
+export function smaePeer(form: Form, preset: Preset, options: SmaePeerOptions = {}): IdentificationPeer {
+  const { id, name, ...rest } = FORMS[form];
+  const own = preset === "paper" ? { id: `${id}-paper`, name: `${name} (published recipe)` } : { id, name };
+  const pretrainEpochs = { scratch: 0, labelled: LABELLED.epochs, "self-supervised": PRETRAIN_EPOCHS[preset] }[form];
+  const settingsAt = (learningRate: number) => ({ preset, pretrainEpochs, learningRate });
+  return {
+    ...own,
+    ...rest,
+    source: "Ren, Zhou, Li, Expert Syst. Appl. 292, 128576, 2025",
+    candidates: [settingsAt(1e-4), settingsAt(3e-4), settingsAt(1e-3)],
+    async fit(run) {
+      const settings = readSettings(own.id, schema, run.settings);
+      const start = await startOf(form, own.id, run, { ...settings, ...options });
+      const model = await finetuneNetwork(
+        start,
+        { train: named(run.train), validation: named(run.validation) },
+        {
+          ...trainingOf(run),
+          label: LABEL,
+          learningRate: settings.learningRate,
+          ...(form === "scratch" ? { from: "scratch" as const } : {}),
+        },
+      );
+      const present = Int32Array.from(model.contract.classes ?? [], Number);
+      return {
+        async predictProbabilities(spectra) {
+          const { probabilities } = await identify(model, spectra, { signal: run.signal });
+          return spreadClasses(probabilities, present, run.classes);
+        },
+      };
+    },
+  };
+}
+
+/** The model that fine-tuning starts from; the same for all cells of one reference set, preset and seed. */
+async function startOf(form: Form, id: string, run: IdentificationRun, settings: SmaeSettings): Promise<Model> {
+  const { preset, pretrainEpochs, architecture } = settings;
+  if (form === "scratch") return untrained(run.train.spectra, run, settings);
+  const epochs = Math.min(run.epochs, pretrainEpochs);
+  if (form === "self-supervised") {
+    const spectra = referenceOf(id, run);
+    return remembered(run, ["smae", preset, epochs, run.seed, await digest(spectra)], () =>
+      pretrain(spectra, { ...trainingOf(run), preset, architecture, epochs }),
+    );
+  }
+  const { train, validation } = splitReference(id, run);
+  const parts = { train: named(train), validation: named(validation) };
+  return remembered(run, ["smae-labelled", preset, epochs, run.seed, await digest(parts.train)], async () =>
+    finetuneNetwork(await untrained(train.spectra, run, settings), parts, {
+      ...trainingOf(run),
+      ...LABELLED,
+      label: LABEL,
+      from: "scratch",
+      epochs,
+    }),
+  );
+}
+
+async function remembered(
+  { remember }: PeerRun,
+  key: readonly (string | number)[],
+  make: () => Promise<Model>,
+): Promise<Model> {
+  if (remember === undefined) return make();
+  return decodeModel(await remember(key.join("/"), async () => encodeModel(await make())));
+}
+
+/** A model whose weights will not be used: architecture, axis and scale for training from scratch. */
+function untrained(spectra: SpectrumSet, run: PeerRun, { preset, architecture }: SmaeSettings): Promise<Model> {
+  const step = Math.max(1, Math.ceil(spectrumCount(spectra) / SCALE_SPECTRA));
+  const some = Uint32Array.from({ length: Math.ceil(spectrumCount(spectra) / step) }, (_, i) => i * step);
+  return pretrain(takeRows(spectra, some), { preset, architecture, epochs: 1, seed: run.seed, signal: run.signal });
+}
+
+const trainingOf = ({ seed, epochs, signal, onProgress }: PeerRun) => ({ seed, epochs, signal, onProgress });
+
+/** The spectra with their class as text, such that the names sort as the classes do. */
+const named = ({ spectra, labels }: LabelledSpectra): SpectrumSet =>
+  withColumn(
+    spectra,
+    LABEL,
+    Array.from(labels, (label) => String(label).padStart(5, "0")),
+  );
