@@ -1,0 +1,17 @@
+import { useShortcuts } from "./shell/shortcuts.ts";
+import { TaskPanel } from "./shell/task-panel.tsx";
+import { useAppliedTheme } from "./shell/theme.ts";
+import { TopBar } from "./shell/top-bar.tsx";
+import { ViewArea } from "./shell/view-area.tsx";
+
+export function App() {
+  useAppliedTheme();
+  useShortcuts();
+  return (
+    <div className="studio">
+      <TopBar />
+      <TaskPanel />
+      <ViewArea />
+    </div>
+  );
+}

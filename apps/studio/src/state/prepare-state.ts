@@ -1,0 +1,63 @@
+import type { Recipe, Step } from "@stokes/spectra";
+import type { StudioChange, StudioState } from "./studio-state.ts";
+
+/** A step of the recipe that can be switched off without being lost. */
+export interface RecipeItem {
+  readonly id: string;
+  readonly on: boolean;
+  readonly step: Step;
+}
+
+/** A set as the recipe made it. */
+export interface PreparedEntry {
+  readonly setId: string;
+  /** `recipeKey` of the recipe that made it. */
+  readonly recipe: string;
+  /** On the shelf `sets`. */
+  readonly key: string;
+}
+
+export interface PrepareState {
+  readonly items: readonly RecipeItem[];
+  /** The latest prepared set of each set that has one. */
+  readonly prepared: readonly PreparedEntry[];
+}
+
+export const initialPrepare: PrepareState = { items: [], prepared: [] };
+
+/** The steps that are on, as the packages take them. */
+export function activeRecipe({ items }: PrepareState): Recipe {
+  return { version: 1, steps: items.filter(({ on }) => on).map(({ step }) => step) };
+}
+
+/** Equal for equal recipes. */
+export function recipeKey(recipe: Recipe): string {
+  return JSON.stringify(recipe.steps);
+}
+
+/** The prepared set of `setId`, if the recipe is still the one that made it. */
+export function preparedEntry({ prepare }: StudioState, setId: string): PreparedEntry | undefined {
+  const recipe = recipeKey(activeRecipe(prepare));
+  return prepare.prepared.find((entry) => entry.setId === setId && entry.recipe === recipe);
+}
+
+/** Replaces the whole recipe: loaded, from a protocol, from a link. */
+export const setRecipe = ({ steps }: Recipe): StudioChange => ({
+  name: "load recipe",
+  apply: (state) => ({
+    ...state,
+    prepare: { ...state.prepare, items: steps.map((step) => ({ id: crypto.randomUUID(), on: true, step })) },
+  }),
+});
+
+/** Keeps what the recipe made of a set; not a step that undo takes back by itself. */
+export const keepPrepared = (entry: PreparedEntry): StudioChange => ({
+  name: "prepare",
+  apply: (state) => ({
+    ...state,
+    prepare: {
+      ...state.prepare,
+      prepared: [...state.prepare.prepared.filter(({ setId }) => setId !== entry.setId), entry],
+    },
+  }),
+});

@@ -1,0 +1,90 @@
+import { existsSync } from "node:fs";
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect } from "vitest";
+import { freshBuild } from "../node/fresh-build.ts";
+import { type ServeStudioOptions, type StudioServer, serveStudio } from "../node/serve-studio.ts";
+
+const CHROMIUM = "/usr/bin/chromium";
+
+export interface StudioFixture {
+  /** The page of the test that runs, open at the studio. */
+  readonly page: Page;
+  readonly url: string;
+  /** The page again, with nothing kept of what it was but what it keeps itself. */
+  reload(): Promise<void>;
+}
+
+export interface DescribeStudioOptions extends ServeStudioOptions {
+  readonly context?: BrowserContextOptions;
+}
+
+/**
+ * Tests in the built page in Chromium; skipped, with a word, where there is none. Every test has a browser context of its
+ * own, and fails where a request leaves the page's origin, or anything is an error in its console.
+ */
+export function describeStudio(
+  name: string,
+  tests: (studio: StudioFixture) => void,
+  { context: contextOptions, ...serving }: DescribeStudioOptions = {},
+): void {
+  if (!existsSync(CHROMIUM)) console.warn(`${CHROMIUM} is not installed: "${name}" is skipped`);
+  describe.skipIf(!existsSync(CHROMIUM))(name, { timeout: 60_000 }, () => {
+    let server: StudioServer;
+    let browser: Browser;
+    let context: BrowserContext;
+    let page: Page;
+    const strays: string[] = [];
+    const errors: string[] = [];
+
+    beforeAll(async () => {
+      const { folder } = await freshBuild();
+      server = await serveStudio(folder, serving);
+      browser = await chromium.launch({
+        executablePath: CHROMIUM,
+        args: ["--no-sandbox", "--disable-background-networking"],
+      });
+    }, 120_000);
+
+    beforeEach(async () => {
+      strays.length = 0;
+      errors.length = 0;
+      context = await browser.newContext({ viewport: { width: 1280, height: 720 }, ...contextOptions });
+      context.on("request", (request) => {
+        const { protocol, origin } = new URL(request.url());
+        const inside = protocol === "blob:" || protocol === "data:" || origin === new URL(server.url).origin;
+        if (!inside) strays.push(request.url());
+      });
+      context.on("console", (message) => {
+        if (message.type() === "error") errors.push(message.text());
+      });
+      context.on("weberror", (error) => errors.push(error.error().message));
+      page = await context.newPage();
+      await page.goto(server.url);
+      await page.getByRole("heading", { name: "Stokes studio" }).waitFor();
+    });
+
+    afterEach(async () => {
+      await context.close();
+      expect(strays, "requests that left the origin").toEqual([]);
+      expect(errors, "errors in the page's console").toEqual([]);
+    });
+
+    afterAll(async () => {
+      await browser?.close();
+      await server?.close();
+    });
+
+    tests({
+      get page() {
+        return page;
+      },
+      get url() {
+        return server.url;
+      },
+      async reload() {
+        await page.reload();
+        await page.getByRole("heading", { name: "Stokes studio" }).waitFor();
+      },
+    });
+  });
+}

@@ -1,0 +1,3 @@
+export const prepareTexts = {
+  soon: "The recipe is not here yet.",
+} as const;

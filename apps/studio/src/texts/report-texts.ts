@@ -1,0 +1,3 @@
+export const reportTexts = {
+  soon: "The report is not here yet.",
+} as const;

@@ -1,0 +1,3 @@
+export function OpenTask() {
+  return null;
+}

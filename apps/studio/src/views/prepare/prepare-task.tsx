@@ -1,0 +1,5 @@
+import { texts } from "../../texts.ts";
+
+export function PrepareTask() {
+  return <p className="muted">{texts.prepare.soon}</p>;
+}

@@ -1,0 +1,21 @@
+import type { JobProgress } from "./operation.ts";
+
+/** From the page to a worker. A worker does one thing at a time. */
+export type ToWorker =
+  | { readonly kind: "call"; readonly name: string; readonly input: unknown }
+  | { readonly kind: "abort" };
+
+/** An error as it crosses: `tag` marks those whose message is meant for people. */
+export interface CrossedError {
+  readonly name: string;
+  readonly message: string;
+  readonly stack: string | undefined;
+  readonly tag: string | undefined;
+}
+
+/** From a worker to the page. */
+export type FromWorker =
+  | { readonly kind: "ready" }
+  | { readonly kind: "progress"; readonly progress: JobProgress }
+  | { readonly kind: "done"; readonly output: unknown }
+  | { readonly kind: "failed"; readonly error: CrossedError };

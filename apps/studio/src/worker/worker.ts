@@ -1,0 +1,57 @@
+/** @file The module worker: runs one operation at a time and tells how far it has come. */
+import { isExpectedError } from "@stokes/errors";
+import type { CrossedError, FromWorker, ToWorker } from "./messages.ts";
+import type { Operation } from "./operation.ts";
+import { operations } from "./operations.ts";
+import { transferables } from "./transferables.ts";
+
+/** Least time between two reports, so that quick steps do not flood the page. */
+const REPORT_MS = 50;
+
+let running: AbortController | undefined;
+
+self.onmessage = async ({ data }: MessageEvent<ToWorker>) => {
+  if (data.kind === "abort") {
+    running?.abort();
+    return;
+  }
+  const controller = new AbortController();
+  running = controller;
+  try {
+    const output = await call(data.name, data.input, controller.signal);
+    post({ kind: "done", output }, transferables(output));
+  } catch (error) {
+    post({ kind: "failed", error: crossed(error) });
+  }
+};
+
+async function call(name: string, input: unknown, signal: AbortSignal): Promise<unknown> {
+  if (!isOperation(name)) throw new Error(`the worker has no operation "${name}"`);
+  // The page's side of the call is typed by the same table, so the input is the operation's own.
+  const operation = (await operations[name]()) as Operation<unknown, unknown>;
+  let reported = Number.NEGATIVE_INFINITY;
+  return operation(input, {
+    signal,
+    progress(progress) {
+      if (performance.now() - reported < REPORT_MS) return;
+      reported = performance.now();
+      post({ kind: "progress", progress });
+    },
+  });
+}
+
+function isOperation(name: string): name is keyof typeof operations {
+  return Object.hasOwn(operations, name);
+}
+
+function crossed(error: unknown): CrossedError {
+  if (!(error instanceof Error)) return { name: "Error", message: String(error), stack: undefined, tag: undefined };
+  const { name, message, stack } = error;
+  return { name, message, stack, tag: isExpectedError(error) ? error.tag : undefined };
+}
+
+function post(message: FromWorker, transfer: ArrayBuffer[] = []) {
+  self.postMessage(message, { transfer });
+}
+
+post({ kind: "ready" });
