@@ -11,3 +11,9 @@ export const fillsOutputs = true;
 
 /** Nothing: threads are the session's. */
 export function prepareRuntime(_threads: number | undefined): void {}
+
+/** Threads where a caller asks for no number: those of the environment variable ONNXGRAD_THREADS, else the runtime's choice. */
+export function defaultThreads(): number | undefined {
+  const threads = Number(process.env.ONNXGRAD_THREADS);
+  return Number.isInteger(threads) && threads > 0 ? threads : undefined;
+}

@@ -1,5 +1,5 @@
 /** @file What the package needs of ONNX Runtime, chosen by the package's `imports` conditions: native in Node, WebAssembly or WebGPU elsewhere. */
-import { InferenceSession, Tensor as OrtTensor, placesNodes, prepareRuntime } from "#runtime";
+import { defaultThreads, InferenceSession, Tensor as OrtTensor, placesNodes, prepareRuntime } from "#runtime";
 
 export type { InputDescription } from "./check-feed.ts";
 
@@ -11,7 +11,10 @@ export type Provider = "cpu" | "webgpu" | "wasm";
 export interface RuntimeOptions {
   /** Execution provider; the fastest that every machine has by default: `cpu` in Node, `wasm` in a browser. */
   readonly provider?: Provider;
-  /** Threads within an operation; the runtime's own choice (all cores) by default. Equal numbers give equal bits. */
+  /**
+   * Threads within an operation; by default what the environment variable ONNXGRAD_THREADS says (in Node), else the
+   * runtime's own choice (all cores). Equal numbers give equal bits.
+   */
   readonly threads?: number;
 }
 
@@ -28,7 +31,7 @@ const SPIN_MICROSECONDS = "20";
 /** Throws an Error where the provider cannot compute the model rightly, and says which to take. */
 export async function createSession(
   { bytes, nodesForCpu }: Pick<OnnxModel, "bytes" | "nodesForCpu">,
-  { provider, threads }: RuntimeOptions,
+  { provider, threads = defaultThreads() }: RuntimeOptions,
 ): Promise<InferenceSession> {
   prepareRuntime(threads);
   if (provider === "webgpu" && !placesNodes && nodesForCpu.length > 0) {

@@ -16,3 +16,6 @@ export const fillsOutputs = false;
 export function prepareRuntime(threads: number | undefined): void {
   if (threads !== undefined) env.wasm.numThreads = threads;
 }
+
+/** None: the page decides, where nobody asks for a number. */
+export const defaultThreads = (): undefined => undefined;
