@@ -17,7 +17,7 @@ export { type DenoisingData, type DenoisingFigureOptions, denoisingFigure } from
 export { type EmbeddingData, type EmbeddingFigureOptions, embeddingFigure } from "./embedding-figure.ts";
 export { type EnvelopeFigureOptions, envelopeFigure, type SpectraMatrix } from "./envelope-figure.ts";
 export type { FigureOptions } from "./figure.ts";
-export type { Value } from "./format-value.ts";
+export { formatValue, type Value } from "./format-value.ts";
 export { type HistogramFigureOptions, type HistogramGroup, histogramFigure } from "./histogram-figure.ts";
 export { type ComponentImage, type ImageFigureOptions, imageFigure } from "./image-figure.ts";
 export { type LossData, type LossFigureOptions, lossFigure } from "./loss-figure.ts";
