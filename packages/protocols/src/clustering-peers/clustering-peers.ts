@@ -1,7 +1,21 @@
 import { autoencoderKMeans } from "./autoencoder-k-means.ts";
 import { classicalPeers } from "./classical.ts";
 import type { ClusteringPeer } from "./clustering-peer.ts";
+import { dec } from "./dec.ts";
+import { idec } from "./idec.ts";
+import { simClr } from "./simclr.ts";
+import { smaeDec } from "./smae-dec.ts";
 import { smaeKMeans } from "./smae-k-means.ts";
+import { smaeTsne } from "./smae-t-sne.ts";
 
 /** Every way to group spectra that the protocols compare. */
-export const clusteringPeers: readonly ClusteringPeer[] = [...classicalPeers, autoencoderKMeans, smaeKMeans];
+export const clusteringPeers: readonly ClusteringPeer[] = [
+  ...classicalPeers,
+  autoencoderKMeans,
+  dec,
+  idec,
+  simClr,
+  smaeKMeans,
+  smaeTsne,
+  smaeDec,
+];

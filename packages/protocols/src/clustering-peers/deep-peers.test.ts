@@ -4,8 +4,13 @@ import { describe, expect, it } from "vitest";
 import type { Settings } from "../peer.ts";
 import { autoencoderKMeans } from "./autoencoder-k-means.ts";
 import type { ClusteringPeer } from "./clustering-peer.ts";
+import { dec } from "./dec.ts";
 import { EASY_CLASSES, easySpectra } from "./easy-spectra.fixture.ts";
+import { idec } from "./idec.ts";
+import { simClr } from "./simclr.ts";
+import { smaeDec } from "./smae-dec.ts";
 import { smaeKMeans } from "./smae-k-means.ts";
+import { smaeTsne } from "./smae-t-sne.ts";
 
 const size = { width: 16, depth: 1, heads: 2, hidden: 32 };
 const tinySmae = {
@@ -17,10 +22,20 @@ const tinySmae = {
 };
 const tinyAutoencoder = { hidden: [32], code: 4, batchSize: 30, learningRate: 3e-3 };
 
+const tinyContrast = {
+  ...{ channels: [8, 8], width: 16, projection: 8, temperature: 0.5, batchSize: 30 },
+  ...{ learningRate: 3e-3, strength: 1 },
+};
+
 /** Every peer that trains a network, with settings and epochs that take it a second or so. */
 const cases: readonly (readonly [ClusteringPeer, Settings, number])[] = [
   [autoencoderKMeans, tinyAutoencoder, 30],
+  [dec, { ...tinyAutoencoder, clusteringRate: 0.01 }, 40],
+  [idec, { ...tinyAutoencoder, clusteringRate: 1e-3, gamma: 0.1 }, 40],
+  [simClr, tinyContrast, 12],
   [smaeKMeans, tinySmae, 200],
+  [smaeTsne, { ...tinySmae, perplexity: 20 }, 200],
+  [smaeDec, { ...tinySmae, clusteringRate: 1e-3, clusteringBatch: 30 }, 240],
 ];
 
 const { spectra, truth } = easySpectra();

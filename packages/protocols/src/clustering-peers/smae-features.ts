@@ -9,7 +9,6 @@ import * as v from "valibot";
 import { rememberKey } from "../deep/remembered.ts";
 import { positiveNumber, wholeNumber } from "../deep/setting-schemas.ts";
 import { learningSet, type Rows } from "../deep/unit-spectra.ts";
-import type { Settings } from "../peer.ts";
 import type { ClusteringRun } from "./clustering-peer.ts";
 
 const size = v.strictObject({ width: wholeNumber, depth: wholeNumber, heads: wholeNumber, hidden: wholeNumber });
@@ -34,14 +33,6 @@ export const smaeEntries = {
 };
 
 export type SmaeSettings = v.InferOutput<v.ObjectSchema<typeof smaeEntries, undefined>>;
-
-/** The default preset, its ways to pool, and the network and recipe as published. */
-export const smaeCandidates: readonly [SmaeSettings & Settings, ...(SmaeSettings & Settings)[]] = [
-  { preset: "default", pool: "class" },
-  { preset: "default", pool: "mean" },
-  { preset: "default", pool: "all" },
-  { preset: "paper", pool: "class" },
-];
 
 /** Pre-trains on the run's unlabelled spectra, or on those to group; remembered. */
 export async function learnSmae(

@@ -13,7 +13,6 @@ import {
   mean,
   mul,
   type Parameter,
-  type Scope,
   sub,
   type Value,
   type Weights,
@@ -48,8 +47,9 @@ export const smallAutoencoder = { hidden: [256, 128], code: 10, batchSize: 64, l
 
 export interface AutoencoderGraph {
   readonly graph: Graph;
-  readonly scope: Scope;
   readonly parameters: readonly Parameter[];
+  /** Those that the code depends on. */
+  readonly encoder: readonly Parameter[];
   /** [batch, code]; the graph's input is `input` [batch, points]. */
   readonly code: Value;
   /** Mean squared error of the reconstruction, on the network's scale. */
@@ -68,7 +68,13 @@ export function buildAutoencoder(
   const code = scope.within("encoder", (s) => perceptron(s, input, [...hidden, width]));
   const output = scope.within("decoder", (s) => perceptron(s, code, [...hidden.toReversed(), points]));
   const residual = sub(output, input);
-  return { graph, scope, parameters, code, loss: mean(mul(residual, residual)) };
+  return {
+    graph,
+    parameters,
+    encoder: parameters.filter(({ name }) => name.startsWith("encoder.")),
+    code,
+    loss: mean(mul(residual, residual)),
+  };
 }
 
 export interface LearnedAutoencoder {

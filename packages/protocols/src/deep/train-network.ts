@@ -70,7 +70,10 @@ export async function trainNetwork(
         },
       });
       signal?.throwIfAborted();
-      if (epoch < epochs && (await afterEpoch?.({ epoch, weights: trainer.weights() }))) break;
+      if (epoch < epochs && (await afterEpoch?.({ epoch, weights: trainer.weights() }))) {
+        onProgress?.({ step: steps, steps });
+        break;
+      }
     }
     return averageDecay === undefined ? trainer.weights() : trainer.averagedWeights();
   } finally {

@@ -1,0 +1,109 @@
+/**
+ * @file Learning of representations by contrast between two random views of each spectrum: SimCLR (Chen et al., ICML 2020,
+ * arXiv 2002.05709), and the first stage of peers that cluster on top of it. Deviations: a small one-dimensional network, views
+ * for spectra, AdamW in place of LARS, batches of 256 rather than thousands.
+ */
+import { createRandom } from "@stokes/random";
+import type { SpectrumSet } from "@stokes/spectra";
+import { cosine, initialWeights, type Parameter, slice, type Value, type Weights } from "onnxgrad";
+import * as v from "valibot";
+import type { PeerRun } from "../peer.ts";
+import { type InputScaling, scalingOf } from "./input-scaling.ts";
+import { ntXent } from "./nt-xent.ts";
+import { perceptron } from "./perceptron.ts";
+import { rememberedWeights, rememberKey } from "./remembered.ts";
+import { buildResidualEncoder, type EncoderGraph, residualEntries } from "./residual-encoder.ts";
+import { positiveNumber, wholeNumber } from "./setting-schemas.ts";
+import { spectrumViews } from "./spectrum-view.ts";
+import { trainNetwork } from "./train-network.ts";
+import { type Rows, unitSpectra } from "./unit-spectra.ts";
+
+export const contrastiveEntries = {
+  ...residualEntries,
+  /** Width that the projection head maps representations to, where they are contrasted. */
+  projection: wholeNumber,
+  temperature: positiveNumber,
+  batchSize: v.pipe(wholeNumber, v.minValue(2)),
+  learningRate: positiveNumber,
+  /** How much views differ; see spectrum-view.ts. */
+  strength: positiveNumber,
+};
+
+export type ContrastiveSettings = v.InferOutput<v.ObjectSchema<typeof contrastiveEntries, undefined>>;
+
+/** Width 128 of the projection and temperature 0.5 as published; the network and its rate are ours. */
+export const contrastiveDefaults = {
+  channels: [16, 32, 64],
+  width: 128,
+  projection: 128,
+  temperature: 0.5,
+  batchSize: 256,
+  learningRate: 1e-3,
+  strength: 1,
+} as const;
+
+/** Two views of the same rows, one set below the other: [2n, points], row i and row n + i a pair. */
+export function pairedViews(
+  rows: Rows,
+  indices: Uint32Array,
+  strength: number,
+  draw: Parameters<typeof spectrumViews>[3],
+) {
+  return spectrumViews(rows, Uint32Array.of(...indices, ...indices), strength, draw);
+}
+
+/** Both halves of [2n, ...]. */
+export function halves(value: Value): readonly [Value, Value] {
+  const n = value.shape[0] / 2;
+  return [slice(value, { axis: 0, start: 0, end: n }), slice(value, { axis: 0, start: n })];
+}
+
+/** What is contrasted, [rows of code, projection]: a perceptron with one hidden layer on the representation. */
+export function project({ scope, code }: EncoderGraph, { projection }: Pick<ContrastiveSettings, "projection">): Value {
+  return scope.within("projection", (s) => perceptron(s, code, [code.shape[1], projection]));
+}
+
+/** The loss of projected pairs. */
+export type PairLoss = (a: Value, b: Value) => Value;
+
+export interface LearnedRepresentation {
+  readonly weights: Weights;
+  readonly scaling: InputScaling;
+}
+
+/** Trains encoder and projection head; remembered, so that peers that start from the same ones train them once. */
+export async function learnByContrast(
+  set: SpectrumSet,
+  settings: ContrastiveSettings,
+  run: Pick<PeerRun, "seed" | "epochs" | "signal" | "onProgress" | "remember">,
+  { what = "contrast", pairLoss = ((a, b) => ntXent(a, b, settings.temperature)) as PairLoss } = {},
+): Promise<LearnedRepresentation> {
+  const { epochs, signal, onProgress } = run;
+  const { learningRate, strength } = settings;
+  const spectra = unitSpectra(set);
+  const scaling = scalingOf(spectra);
+  const batchSize = Math.min(settings.batchSize, spectra.rows);
+  const key = await rememberKey(what, set, run, { ...settings, batchSize, epochs });
+  const weights = await rememberedWeights(run, key, async () => {
+    const random = createRandom(run.seed).fork(what);
+    const network = buildResidualEncoder(scaling, 2 * batchSize, settings, true);
+    const loss = pairLoss(...halves(project(network, settings)));
+    return trainNetwork(loss, network.parameters, initialWeights(network.parameters, random.fork("weights").uniform), {
+      count: spectra.rows,
+      batchSize,
+      epochs,
+      optimizer: { weightDecay: 1e-4 },
+      schedule: ({ steps }) => cosine(learningRate, { steps, warmup: Math.ceil(steps / 10) }),
+      random,
+      feeds: (rows, draw) => ({ input: pairedViews(spectra, rows, strength, draw) }),
+      signal,
+      onProgress,
+    });
+  });
+  return { weights, scaling };
+}
+
+/** The weights that a network of these parameters takes over from an earlier stage; what it lacked starts anew. */
+export function continued(earlier: Weights, parameters: readonly Parameter[], uniform: () => number): Weights {
+  return new Map([...initialWeights(parameters, uniform)].map(([name, fresh]) => [name, earlier.get(name) ?? fresh]));
+}
