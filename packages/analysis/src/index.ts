@@ -36,6 +36,7 @@ export {
   predictProbabilities,
 } from "./logistic-regression.ts";
 export { logisticRegressionIdentifier } from "./logistic-regression-identifier.ts";
+export { type MahalanobisMap, type MahalanobisMapOptions, mahalanobisMap } from "./mahalanobis-map.ts";
 export type { Matrix, Matrix64 } from "./matrix.ts";
 export { type MeanInterval, meanInterval } from "./mean-interval.ts";
 export { adjustedMutualInformation, normalizedMutualInformation } from "./mutual-information.ts";

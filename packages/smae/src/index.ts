@@ -42,6 +42,7 @@ export type { CarriedBack } from "./use/carry-back.ts";
 export { type Denoised, type DenoiseOptions, denoise } from "./use/denoise.ts";
 export { type Embedding, type EmbedOptions, embed, type Pool } from "./use/embed.ts";
 export { type Band, type ExplainOptions, type Explanation, explain } from "./use/explain.ts";
+export { familiarityMeasures } from "./use/familiarity.ts";
 export { type Identified, type IdentifyOptions, identify } from "./use/identify.ts";
 export { type Predicted, predictTarget } from "./use/predict-target.ts";
 export { type Prepared, prepare } from "./use/prepare.ts";

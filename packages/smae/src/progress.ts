@@ -28,3 +28,19 @@ export function createRate(firstStep: number, steps: number, spectraPerStep: num
     return { spectraPerSecond: perSecond * spectraPerStep, secondsLeft: (steps - step) / Math.max(perSecond, 1e-9) };
   };
 }
+
+/** Progress of work that is `of` of `parts` like pieces and begins when `before` of them are done, as progress of them all. */
+export function partOf(
+  progress: Progress,
+  { before, of = 1, parts }: { readonly before: number; readonly of?: number; readonly parts: number },
+): Progress {
+  const { step, steps, secondsLeft } = progress;
+  const ofOne = steps / of;
+  const perStep = step < steps ? secondsLeft / (steps - step) : 0;
+  return {
+    ...progress,
+    step: before * ofOne + step,
+    steps: parts * ofOne,
+    secondsLeft: secondsLeft + perStep * (parts - before - of) * ofOne,
+  };
+}

@@ -20,7 +20,8 @@ export const exportModel = defineCommand({
       placeholder: "PART",
       choices: exportable,
       required: true,
-      describe: "features (encoder), spectra without noise (denoiser), or probabilities of the classes (classifier)",
+      describe:
+        "features (encoder), spectra without noise (denoiser), probabilities of the classes (classifier), or a quantity (regressor)",
     },
     batch: { type: "integer", placeholder: "N", min: 1, default: 1, describe: "spectra that the file takes at a time" },
     estimates: {

@@ -2,10 +2,11 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type SpectrumSet, spectrumSet, takeRows } from "@stokes/spectra";
+import { type SpectrumSet, spectrumSet, takeRows, withColumn } from "@stokes/spectra";
 import { InferenceSession, Tensor } from "onnxruntime-node";
 import { beforeAll, describe, expect, it } from "vitest";
 import { finetune } from "../finetune/finetune.ts";
+import { finetuneTarget } from "../finetune/finetune-target.ts";
 import type { Model } from "../model/model.ts";
 import { modelDigest } from "../model/model-file.ts";
 import { pretrain } from "../pretrain/pretrain.ts";
@@ -13,6 +14,7 @@ import { quick, smallSet } from "../small-model.fixture.ts";
 import { denoise } from "../use/denoise.ts";
 import { embed } from "../use/embed.ts";
 import { identify } from "../use/identify.ts";
+import { predictTarget } from "../use/predict-target.ts";
 import { exportOnnx } from "./export-onnx.ts";
 
 const { set } = smallSet();
@@ -51,19 +53,37 @@ describe("exportOnnx gives the product's numbers", () => {
     expectSame(uncertainty, own.uncertainty, 1e-4);
   });
 
-  it.each(["network", "baseline"] as const)("as a classifier served by the %s", async (keep) => {
-    const teaching = { label: "label", epochs: 2, keep, ...options } as const;
+  it.each([
+    ["network", "energy"],
+    ["baseline", "energy"],
+    ["network", "embedding"],
+    ["baseline", "mahalanobis"],
+  ] as const)("as a classifier served by the %s that tells unknown spectra by %s", async (keep, familiarityBy) => {
+    const teaching = { label: "label", epochs: 2, keep, familiarity: familiarityBy, ...options } as const;
     const { model: classifier } = await finetune(model, set, teaching);
     const { probabilities, familiarity } = await run(await exportOnnx(classifier, "classifier", { batch: 5 }));
     const expected = await identify(classifier, few, options);
     expectSame(probabilities, expected.probabilities.values);
-    // Familiarity is an energy less a threshold of its size, so compare the energies.
+    // Familiarity is a score less a threshold of its size, so compare the scores.
     const { threshold } = classifier.contract.classifier!.confidence.known;
-    const energy = (values: ArrayLike<number>) => Array.from(values, (x) => x + threshold);
-    expectSame(energy(familiarity), energy(expected.familiarity));
+    const score = (values: ArrayLike<number>) => Array.from(values, (x) => x + threshold);
+    expectSame(score(familiarity), score(expected.familiarity));
     await expect(exportOnnx(classifier, "denoiser")).rejects.toThrow("a classifier has no decoder");
     const encoded = await run(await exportOnnx(classifier, "encoder", { batch: 5 }));
     expectSame(encoded.embedding, (await embed(classifier, few, options)).embedding.values);
+  });
+
+  it.each(["network", "baseline"] as const)("as a regressor served by the %s", async (keep) => {
+    const height = Float64Array.from({ length: 72 }, (_, i) => 100 + 300 * set.intensity[i * 80 + 30]);
+    const teaching = { target: "height", epochs: 2, keep, ...options } as const;
+    const { model: regressor } = await finetuneTarget(model, withColumn(set, "height", height), teaching);
+    const bytes = await exportOnnx(regressor, "regressor", { batch: 5 });
+    const { value } = await run(bytes);
+    const expected = await predictTarget(regressor, few, options);
+    expectSame(value, expected.values);
+    expect(Math.max(...value) - Math.min(...value)).toBeGreaterThan(1);
+    expect(new TextDecoder("latin1").decode(bytes)).toContain('"target":"height"');
+    await expect(exportOnnx(model, "regressor")).rejects.toThrow("an autoencoder predicts no quantity");
   });
 
   it("in Python's ONNX Runtime too, where that is at hand", async ({ skip }) => {
@@ -107,7 +127,7 @@ describe("an exported file", () => {
       "knows no classes; finetune it on labelled spectra first",
     );
     await expect(exportOnnx(model, "decoder" as never)).rejects.toThrow(
-      'what is exported is encoder, denoiser, classifier, not "decoder"',
+      'what is exported is encoder, denoiser, classifier, regressor, not "decoder"',
     );
     await expect(exportOnnx(model, "encoder", { batch: 0 })).rejects.toThrow("batch is a whole number from 1, not 0");
   });

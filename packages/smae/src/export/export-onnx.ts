@@ -4,9 +4,8 @@ import {
   add,
   declareParameters,
   Graph,
-  logSumExp,
   matmul,
-  mean,
+  reshape,
   type Scope,
   scale,
   softmax,
@@ -17,11 +16,13 @@ import {
 import type { Model } from "../model/model.ts";
 import { classify, classTokens, encodeSpectra } from "../network/classifier.ts";
 import { classifierOf } from "../use/classifier-of.ts";
+import { regressorOf } from "../use/regressor-of.ts";
 import { denoiseInGraph } from "./denoiser-graph.ts";
+import { familiarityInGraph } from "./familiarity-in-graph.ts";
 import { minMaxInGraph } from "./min-max-in-graph.ts";
 import { onnxMetadata } from "./onnx-metadata.ts";
 
-export const exportable = ["encoder", "denoiser", "classifier"] as const;
+export const exportable = ["encoder", "denoiser", "classifier", "regressor"] as const;
 export type Exportable = (typeof exportable)[number];
 
 export interface ExportOptions {
@@ -46,7 +47,8 @@ interface Request extends Required<ExportOptions> {
  * - encoder: `embedding` [batch, width] (class token), `tokens` [batch, 1 + patches, width];
  * - denoiser: `denoised` and `uncertainty`, both [batch, points], on the scale of `spectra`;
  * - classifier: `probabilities` [batch, classes], calibrated, and `familiarity` [batch], below 0 for what is like none of
- *   the classes; of the network or of the baseline, whichever the classifier identifies with.
+ *   the classes; of the network or of the baseline, whichever the classifier identifies with;
+ * - regressor: `value` [batch], in the unit of the quantity, likewise.
  *
  * Throws a ContractError where the model has no such part.
  */
@@ -76,6 +78,8 @@ function buildOutputs(what: Exportable, request: Request): Record<string, Value>
       return denoiserOutputs(request);
     case "classifier":
       return classifierOutputs(request);
+    case "regressor":
+      return regressorOutputs(request);
     default:
       throw new UsageError(`what is exported is ${exportable.join(", ")}, not "${what}"`);
   }
@@ -102,14 +106,26 @@ function classifierOutputs({ model, scope, spectra }: Request) {
   const { classes, classifier } = classifierOf(model);
   const { architecture } = model.contract;
   const { scaled } = minMaxInGraph(spectra);
-  const logits =
-    classifier.serves === "network"
-      ? classify(scope, encodeSpectra(scope, scaled, architecture), classes.length)
-      : baselineInGraph(model, scope, scaled);
   const { temperature, known } = classifier.confidence;
-  const tempered = scale(logits, 1 / temperature);
-  const energy = sub(scale(logSumExp(tempered, { axes: [1] }), temperature), mean(logits, { axes: [1] }));
-  return { probabilities: softmax(tempered), familiarity: sub(energy, scope.graph.scalar(known.threshold)) };
+  const byNetwork = classifier.serves === "network";
+  const encoded = byNetwork || known.measure === "embedding";
+  const tokens = encoded ? encodeSpectra(scope, scaled, architecture) : undefined;
+  const logits = byNetwork && tokens ? classify(scope, tokens, classes.length) : baselineInGraph(model, scope, scaled);
+  const score = familiarityInGraph(model, { scaled, tokens, logits });
+  return {
+    probabilities: softmax(scale(logits, 1 / temperature)),
+    familiarity: sub(score, scope.graph.scalar(known.threshold)),
+  };
+}
+
+function regressorOutputs({ model, scope, spectra, batch }: Request) {
+  const { mean, sd, serves } = regressorOf(model);
+  const { scaled } = minMaxInGraph(spectra);
+  const standardised =
+    serves === "network"
+      ? classify(scope, encodeSpectra(scope, scaled, model.contract.architecture), 1)
+      : baselineInGraph(model, scope, scaled);
+  return { value: add(scale(reshape(standardised, [batch]), sd), scope.graph.scalar(mean)) };
 }
 
 function baselineInGraph({ weights }: Model, { graph }: Scope, scaled: Value): Value {

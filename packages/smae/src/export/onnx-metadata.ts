@@ -8,7 +8,7 @@ export async function onnxMetadata(
   what: string,
   settings: { readonly [key: string]: JsonValue },
 ): Promise<Record<string, string>> {
-  const { shift, recipe, classes, classifier, training, licence, parent } = model.contract;
+  const { shift, recipe, classes, classifier, regressor, training, licence, parent } = model.contract;
   const confidence = classifier && { serves: classifier.serves, ...classifier.confidence };
   const entries: Record<string, unknown> = {
     what,
@@ -17,6 +17,7 @@ export async function onnxMetadata(
     recipe,
     classes,
     confidence,
+    quantity: regressor && { target: regressor.target, serves: regressor.serves, interval: regressor.interval },
     settings: Object.keys(settings).length === 0 ? undefined : settings,
     modelDigest: await modelDigest(model),
     parentDigest: parent?.digest,

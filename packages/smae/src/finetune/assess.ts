@@ -4,18 +4,13 @@ import {
   classificationReport,
   conformalThreshold,
   expectedCalibrationError,
-  knownThreshold,
   temperatureScaling,
 } from "@stokes/analysis";
 import type { Confidence } from "../model/model.ts";
 import type { ClassLogits } from "../use/class-logits.ts";
-import { familiarityScore } from "../use/familiarity-score.ts";
 
 /** Share of future spectra whose set of classes is meant to hold the true one. */
 export const CONFORMAL_LEVEL = 0.9;
-
-/** Share of spectra of known classes that is meant to pass as known. */
-export const KNOWN_SHARE = 0.95;
 
 export interface Assessment {
   readonly accuracy: number;
@@ -27,7 +22,10 @@ export interface Assessment {
 }
 
 /** Scores logits of held-back spectra, and learns from them how far to trust future ones. */
-export function assess(logits: ClassLogits, truth: Int32Array): { figures: Assessment; confidence: Confidence } {
+export function assess(
+  logits: ClassLogits,
+  truth: Int32Array,
+): { figures: Assessment; confidence: Omit<Confidence, "known"> } {
   const { accuracy, balancedAccuracy, macroF1 } = classificationReport(truth, argmaxRows(logits), {
     classes: logits.columns,
   });
@@ -46,10 +44,6 @@ export function assess(logits: ClassLogits, truth: Int32Array): { figures: Asses
       conformal: {
         level: CONFORMAL_LEVEL,
         threshold: conformalThreshold(probabilities, truth, { level: CONFORMAL_LEVEL }),
-      },
-      known: {
-        share: KNOWN_SHARE,
-        threshold: knownThreshold(familiarityScore(logits, temperature), { share: KNOWN_SHARE }),
       },
     },
   };

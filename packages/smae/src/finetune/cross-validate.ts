@@ -2,7 +2,7 @@ import { classificationReport, meanInterval } from "@stokes/analysis";
 import { column, foldsByClass, foldsByGroup, type SpectrumSet, takeRows, textColumn } from "@stokes/spectra";
 import type { CrossValidation, FoldFigures, Model } from "../model/model.ts";
 import { servedBy } from "../model/served-by.ts";
-import type { Progress } from "../progress.ts";
+import { partOf } from "../progress.ts";
 import { identify } from "../use/identify.ts";
 import { type FitOptions, fitClassifier } from "./fit-classifier.ts";
 import { labelledRows } from "./labelled-rows.ts";
@@ -40,7 +40,7 @@ export async function crossValidate(
     const { model: classifier, serves } = await fitClassifier(model, takeRows(chosen, train), {
       ...options,
       perClass: undefined,
-      onProgress: onProgress && ((p) => onProgress(partOf(p, fold, folds + 1))),
+      onProgress: onProgress && ((p) => onProgress(partOf(p, { before: fold, parts: folds }))),
     });
     const held = takeRows(chosen, test);
     const truth = Array.from(test, (i) => classes.indexOf(names[i]));
@@ -71,17 +71,4 @@ function overFolds(figures: readonly Figures[]): FoldFigures {
       LEVEL,
     );
   return { accuracy: of("accuracy"), balancedAccuracy: of("balancedAccuracy"), macroF1: of("macroF1") };
-}
-
-/** Progress of one of several like pieces of work as progress of them all. */
-export function partOf(progress: Progress, part: number, parts: number): Progress {
-  const { step, steps, secondsLeft, spectraPerSecond } = progress;
-  const perStep = step < steps ? secondsLeft / (steps - step) : 0;
-  return {
-    ...progress,
-    step: part * steps + step,
-    steps: parts * steps,
-    spectraPerSecond,
-    secondsLeft: secondsLeft + perStep * (parts - part - 1) * steps,
-  };
 }

@@ -2,9 +2,10 @@ import { UsageError } from "@stokes/errors";
 import { createRandom } from "@stokes/random";
 import { type SpectrumSet, takeRows } from "@stokes/spectra";
 import type { RuntimeOptions, Weights } from "onnxgrad";
-import type { Contract, Model } from "../model/model.ts";
+import type { Contract, FamiliarityMeasure, Model } from "../model/model.ts";
 import { weightsDigest } from "../model/weights-digest.ts";
 import { baselineLogits } from "../use/baseline-logits.ts";
+import type { ClassLogits } from "../use/class-logits.ts";
 import { prepare } from "../use/prepare.ts";
 import { type Assessment, assess } from "./assess.ts";
 import { classObjective } from "./class-objective.ts";
@@ -12,6 +13,8 @@ import type { ClassTargetOptions } from "./class-targets.ts";
 import { type LabelledSplit, splitLabelled } from "./labelled-rows.ts";
 import { learnBaseline } from "./learn-baseline.ts";
 import { learnEncoder } from "./learn-encoder.ts";
+import { defaultMeasure } from "./learn-familiarity.ts";
+import { learnKnown } from "./learn-known.ts";
 import { learnProbe } from "./learn-probe.ts";
 import { type LearningTask, validationSpectra } from "./learning-task.ts";
 import { nearDuplicates } from "./near-duplicates.ts";
@@ -27,6 +30,8 @@ export interface FitOptions extends TrainingOptions, Partial<ClassTargetOptions>
   readonly perClass?: number | undefined;
   /** Train the whole `encoder`, or only a linear `probe` on its class token. */
   readonly scope?: FinetuneScope;
+  /** What tells spectra like none of the classes; `mahalanobis` where the spectra suffice for it, else `energy`. */
+  readonly familiarity?: FamiliarityMeasure;
 }
 
 export interface Fitted {
@@ -67,13 +72,18 @@ export async function fitClassifier(model: Model, set: SpectrumSet, options: Fit
     classes: split.classes,
     random: createRandom(seed).fork("finetune"),
   };
-  const { weights, history } =
+  const learned =
     scope === "probe"
       ? await learnProbe(task, options)
       : await learnEncoder(task, classObjective(task, { labelSmoothing, classWeights }), settings);
   const baseline = learnBaseline(task);
-  const assessed = await assessBoth(task, weights, baseline.weights, options);
+  const weights = new Map([...learned.weights, ...baseline.weights]);
+  const assessed = await assessBoth(task, weights, options);
   const serves = keep === "best" ? assessed.better : keep;
+  const measure = options.familiarity ?? defaultMeasure(task);
+  const { logits, confidence } = assessed[serves];
+  const { temperature } = confidence;
+  const known = await learnKnown(task, weights, measure, { logits, temperature }, options);
   const { parent: _, classifier: __, regressor: ___, ...inherited } = model.contract;
   const contract: Contract = {
     ...inherited,
@@ -83,19 +93,19 @@ export async function fitClassifier(model: Model, set: SpectrumSet, options: Fit
       serves,
       network: { ...assessed.network.figures },
       baseline: { ...assessed.baseline.figures, C: baseline.C },
-      confidence: assessed[serves].confidence,
+      confidence: { ...confidence, known: known.known },
     },
     training: await trainingRecord(options, scope === "probe" ? { ...settings, epochs: 0 } : settings, {
       chosen,
       column: label,
       trained: split.train.length,
-      history,
+      history: learned.history,
       more: { scope, labelSmoothing, classWeights },
     }),
     parent: { digest: await weightsDigest(model.weights), training: model.contract.training },
   };
   return {
-    model: { contract, weights: new Map([...weights, ...baseline.weights]) },
+    model: { contract, weights: known.weights },
     split: { train: split.train, validation: split.validation },
     validation: assessed.network.figures,
     baseline: { ...assessed.baseline.figures, C: baseline.C },
@@ -114,10 +124,11 @@ function ungroupedWarnings({ prepared, labels, trainCount }: LearningTask): stri
 }
 
 /** Scores network and baseline on the validation spectra; of equals the network is the better. */
-async function assessBoth(task: LearningTask, weights: Weights, baselineWeights: Weights, options: RuntimeOptions) {
+async function assessBoth(task: LearningTask, weights: Weights, options: RuntimeOptions) {
   const truth = task.labels.subarray(task.trainCount);
-  const network = assess(await networkOutputs(task, weights, task.classes.length, options), truth);
-  const baseline = assess(baselineLogits(baselineWeights, validationSpectra(task)), truth);
+  const assessed = (logits: ClassLogits) => ({ logits, ...assess(logits, truth) });
+  const network = assessed(await networkOutputs(task, weights, task.classes.length, options));
+  const baseline = assessed(baselineLogits(weights, validationSpectra(task)));
   const better = baseline.figures.accuracy > network.figures.accuracy ? "baseline" : "network";
   return { network, baseline, better } as const;
 }

@@ -1,10 +1,13 @@
 import { createRandom } from "@stokes/random";
 import { readSafetensors, writeSafetensors } from "onnxgrad";
 import { beforeAll, describe, expect, it } from "vitest";
+import { finetune } from "../finetune/finetune.ts";
 import { pretrain } from "../pretrain/pretrain.ts";
 import { quick, smallSet } from "../small-model.fixture.ts";
+import { identify } from "../use/identify.ts";
 import type { Model } from "./model.ts";
 import { decodeModel, encodeModel } from "./model-file.ts";
+import { seal } from "./sealed-file.ts";
 
 let model: Model;
 let bytes: Uint8Array<ArrayBuffer>;
@@ -48,6 +51,20 @@ describe("a model file", () => {
     const stored = { ...JSON.parse(metadata["stokes.model"]), version: 99 };
     const newer = writeSafetensors({ tensors, metadata: { "stokes.model": JSON.stringify(stored) } });
     await expect(decodeModel(newer)).rejects.toThrow("contract version 99 and this Stokes reads up to");
+  });
+
+  it("is read when an older Stokes wrote it: unknown spectra are told by energy, as then", async () => {
+    const { set } = smallSet();
+    const { model: classifier } = await finetune(model, set, { label: "label", epochs: 1, familiarity: "energy" });
+    const record = classifier.contract.classifier!;
+    const { measure: _, ...known } = record.confidence.known;
+    const asThen = { ...record, confidence: { ...record.confidence, known } };
+    const contract = { ...classifier.contract, classifier: asThen };
+    const form = { what: "model", key: "stokes.model", version: 1, remedy: "" };
+    const old = await decodeModel(await seal(form, { contract, tensors: classifier.weights }));
+    expect(old.contract).toEqual(contract);
+    const [told, expected] = [await identify(old, set), await identify(classifier, set)];
+    expect(told.familiarity).toEqual(expected.familiarity);
   });
 
   it("is told from other safetensors", async () => {

@@ -3,10 +3,11 @@ import { parseRecipe } from "@stokes/spectra";
 import type { Contract, Model } from "./model.ts";
 import { type SealedForm, seal, sealDigest, unseal } from "./sealed-file.ts";
 
+/** Version 2 came with measures of familiarity, which a reader of version 1 would take for energies. */
 const FORM: SealedForm = {
   what: "model",
   key: "stokes.model",
-  version: 1,
+  version: 2,
   remedy: "give one that pretrain or finetune wrote",
 };
 
@@ -20,6 +21,9 @@ export async function decodeModel(bytes: Uint8Array): Promise<Model> {
   return { contract, weights: tensors };
 }
 
+/** Stays as it is when the form changes, so that a model from an older file is still known by its digest. */
+const DIGEST_VERSION = 1;
+
 /** SHA-256 over contract and weights, in hexadecimal: what tells a model from every other. */
 export const modelDigest = ({ contract, weights }: Model): Promise<string> =>
-  sealDigest({ contract, tensors: weights }, FORM.version);
+  sealDigest({ contract, tensors: weights }, DIGEST_VERSION);

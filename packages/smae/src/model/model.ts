@@ -23,14 +23,17 @@ export interface TrainingRecord {
   readonly finishedAt: string;
 }
 
+/** What tells spectra like none of the classes from those of a class: `familiarity`. */
+export type FamiliarityMeasure = "mahalanobis" | "embedding" | "energy";
+
 /** How far to trust a classifier, learned on its validation spectra. */
 export interface Confidence {
   /** Logits are divided by it before the softmax (Guo et al., arXiv 1706.04599). */
   readonly temperature: number;
   /** Least probability of the classes in a prediction set that holds the true class for `level` of the spectra. */
   readonly conformal: { readonly level: number; readonly threshold: number };
-  /** Least energy score of centred logits of what passes as a known class; `share` of the known spectra do. */
-  readonly known: { readonly share: number; readonly threshold: number };
+  /** Least score of what passes as a known class; `share` of the known spectra do. Without a measure: `energy`. */
+  readonly known: { readonly measure?: FamiliarityMeasure; readonly share: number; readonly threshold: number };
 }
 
 /** What a classifier adds to a contract. */
@@ -42,6 +45,32 @@ export interface ClassifierRecord {
   readonly confidence: Confidence;
   /** Figures over folds, where cross-validation was asked for. */
   readonly crossValidation?: CrossValidation;
+  /** How well each measure told classes that were held out, where that was asked for; the best became `known.measure`. */
+  readonly unknown?: UnknownRecord;
+}
+
+/** How well spectra of a class that was never shown are told from those of known classes. */
+export interface UnknownFigures {
+  readonly auroc: number;
+  /** Share of the unknown spectra that pass as known where 95 % of the known ones do. */
+  readonly falsePositiveRate: number;
+}
+
+export interface UnknownRecord {
+  /** The measure with the largest mean area. */
+  readonly measure: FamiliarityMeasure;
+  /** Means over the classes held out. */
+  readonly figures: Readonly<Record<FamiliarityMeasure, UnknownFigures>>;
+  readonly heldOut: readonly HeldOutClass[];
+}
+
+export interface HeldOutClass {
+  readonly name: string;
+  /** Spectra of the class. */
+  readonly unknown: number;
+  /** Validation spectra of the other classes. */
+  readonly known: number;
+  readonly figures: Readonly<Record<FamiliarityMeasure, UnknownFigures>>;
 }
 
 /** Figures on spectra that took no part in a fold's training, choices by validation included: mean over the folds and interval. */

@@ -1,8 +1,8 @@
 import { UsageError } from "@stokes/errors";
 import { type SpectrumSet, spectrumCount } from "@stokes/spectra";
-import { compile, type RuntimeOptions } from "onnxgrad";
+import { compile, type RuntimeOptions, type Weights } from "onnxgrad";
 import { encoderWeights } from "../model/encoder-weights.ts";
-import type { Model } from "../model/model.ts";
+import type { Contract, Model } from "../model/model.ts";
 import { patchCount } from "../network/architecture.ts";
 import { buildEncoder } from "../network/classifier.ts";
 import { runtimeOf } from "../pretrain/pretrain.ts";
@@ -16,6 +16,12 @@ export interface EmbedOptions extends ProgressOptions, RuntimeOptions {
   /** `class` token, `mean` over the patches' tokens, or `all` of the patches' tokens side by side. */
   readonly pool?: Pool;
   readonly batchSize?: number;
+}
+
+/** What of a model makes features. */
+export interface Network {
+  readonly contract: Pick<Contract, "architecture">;
+  readonly weights: Weights;
 }
 
 /** Row-major; the same form as `Matrix` of @stokes/analysis. */
@@ -36,7 +42,7 @@ export async function embed(
 }
 
 /** `embed`, of spectra that are prepared already. */
-export async function embedPrepared(model: Model, prepared: SpectrumSet, options: EmbedOptions): Promise<Embedding> {
+export async function embedPrepared(model: Network, prepared: SpectrumSet, options: EmbedOptions): Promise<Embedding> {
   const { pool = "class", onProgress, signal } = options;
   if (!["class", "mean", "all"].includes(pool)) throw new UsageError(`pool is class, mean or all, not "${pool}"`);
   const { architecture } = model.contract;

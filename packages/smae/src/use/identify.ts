@@ -6,7 +6,7 @@ import type { ProgressOptions } from "../progress.ts";
 import type { ClassLogits } from "./class-logits.ts";
 import { classifierOf } from "./classifier-of.ts";
 import { compileLogits } from "./compile-logits.ts";
-import { familiarityScore } from "./familiarity-score.ts";
+import { familiarity as familiarityOf } from "./familiarity.ts";
 import { prepare } from "./prepare.ts";
 
 export interface IdentifyOptions extends ProgressOptions, RuntimeOptions {
@@ -21,7 +21,7 @@ export interface Identified {
   readonly probabilities: { readonly values: Float64Array; readonly rows: number; readonly columns: number };
   /** Classes that stay possible at the contract's conformal level, most probable first; may be empty. */
   readonly possible: readonly (readonly string[])[];
-  /** Energy score (`familiarityScore`) less the contract's threshold: below 0 the spectrum is like none of the classes. */
+  /** Score by the contract's measure less its threshold: below 0 the spectrum is like none of the classes. */
   readonly familiarity: Float64Array;
   /** Whether that is so. */
   readonly unknown: readonly boolean[];
@@ -35,7 +35,9 @@ export async function identify(model: Model, set: SpectrumSet, options: Identify
   const logits = await logitsOf(model, classifier.serves, prepared, options);
   const { temperature, conformal, known } = classifier.confidence;
   const probabilities = applyTemperature(logits, temperature);
-  const familiarity = familiarityScore(logits, temperature).map((score) => score - known.threshold);
+  const { measure = "energy", threshold } = known;
+  const scores = await familiarityOf(model, { measure, temperature }, prepared, logits, options);
+  const familiarity = scores.map((score) => score - threshold);
   return {
     classes,
     labels: Array.from(argmaxRows(probabilities), (c) => classes[c]),

@@ -1,10 +1,10 @@
-import { ContractError } from "@stokes/errors";
 import { type SpectrumSet, spectrumCount } from "@stokes/spectra";
 import type { RuntimeOptions } from "onnxgrad";
 import type { Model } from "../model/model.ts";
 import type { ProgressOptions } from "../progress.ts";
 import { compileLogits } from "./compile-logits.ts";
 import { prepare } from "./prepare.ts";
+import { regressorOf } from "./regressor-of.ts";
 
 export interface Predicted {
   /** Name of the quantity: the column that it was learned from. */
@@ -22,18 +22,12 @@ export async function predictTarget(
   set: SpectrumSet,
   options: ProgressOptions & RuntimeOptions & { readonly batchSize?: number } = {},
 ): Promise<Predicted> {
-  const { regressor, kind } = model.contract;
-  if (regressor === undefined) {
-    throw new ContractError(
-      `${kind === "autoencoder" ? "an" : "a"} ${kind} predicts no quantity; finetune a pre-trained model on spectra for which it is known`,
-    );
-  }
+  const { serves, target, mean, sd, interval } = regressorOf(model);
   const { set: prepared, notes } = prepare(set, model.contract);
   const batchSize = Math.min(spectrumCount(prepared), options.batchSize ?? 64);
-  const source = await compileLogits(model, regressor.serves, { ...options, batchSize, phase: "identify" });
+  const source = await compileLogits(model, serves, { ...options, batchSize, phase: "identify" });
   try {
     const { values } = await source.logits(prepared, options);
-    const { target, mean, sd, interval } = regressor;
     return { target, values: Float64Array.from(values, (z) => mean + sd * z), interval, notes };
   } finally {
     await source.close();

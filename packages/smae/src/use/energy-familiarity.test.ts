@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
-import { familiarityScore } from "./familiarity-score.ts";
+import { energyFamiliarity } from "./energy-familiarity.ts";
 
 const score = (...rows: number[][]) =>
-  familiarityScore({ values: Float32Array.from(rows.flat()), rows: rows.length, columns: rows[0].length }, 2);
+  energyFamiliarity({ values: Float32Array.from(rows.flat()), rows: rows.length, columns: rows[0].length }, 2);
 
 it("is the energy of centred logits: T log(sum exp(z / T)) less their mean", () => {
   const [value] = score([3, 1, -1]);
