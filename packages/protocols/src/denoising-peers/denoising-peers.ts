@@ -1,0 +1,18 @@
+import type { DenoisingPeer } from "./denoising-peer.ts";
+import { pcaPeer } from "./pca.ts";
+import { savitzkyGolayPeer } from "./savitzky-golay.ts";
+import { smaeDenoisingPeer } from "./smae.ts";
+import { waveletPeer } from "./wavelet.ts";
+import { whittakerPeer } from "./whittaker.ts";
+import { wienerPeer } from "./wiener.ts";
+
+/** Every way to take out noise that the protocols compare, in the order of their tables. */
+export const denoisingPeers: readonly DenoisingPeer[] = [
+  savitzkyGolayPeer,
+  wienerPeer,
+  waveletPeer,
+  whittakerPeer,
+  pcaPeer,
+  smaeDenoisingPeer("default"),
+  smaeDenoisingPeer("paper"),
+];
