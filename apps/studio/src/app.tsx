@@ -1,3 +1,4 @@
+import { DropTarget } from "./shell/drop-target.tsx";
 import { useShortcuts } from "./shell/shortcuts.ts";
 import { TaskPanel } from "./shell/task-panel.tsx";
 import { useAppliedTheme } from "./shell/theme.ts";
@@ -12,6 +13,7 @@ export function App() {
       <TopBar />
       <TaskPanel />
       <ViewArea />
+      <DropTarget />
     </div>
   );
 }

@@ -1,0 +1,16 @@
+import { texts } from "../../texts.ts";
+
+const { laser, axisIsShift } = texts.open;
+
+/** What the packages advise in the words of the command line, and how it is done here. */
+const ADVICE: readonly (readonly [RegExp, string])[] = [
+  [/give it with --laser NM \(for example 532\)/, `type it in at “${laser}” and try again`],
+  [/add --axis-is-shift if they are/, `tick “${axisIsShift}” if they are`],
+  [/take their axis for the shift with --axis-is-shift/, `tick “${axisIsShift}” and try again`],
+  [/give (?:one|the axis|an axis) in cm-1 with --axis FILE(?: \(\d+ numbers\))?/, "add the shift in cm-1 to the file"],
+];
+
+/** A sentence of the packages with advice that can be followed in the page. */
+export function inThePage(message: string): string {
+  return ADVICE.reduce((text, [pattern, words]) => text.replace(pattern, words), message);
+}

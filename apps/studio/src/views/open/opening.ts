@@ -1,0 +1,44 @@
+import { addFilesRead, addSimulated } from "../../state/add-sets.ts";
+import { studio } from "../../state/studio.ts";
+import { showTask } from "../../state/view-state.ts";
+import { texts } from "../../texts.ts";
+import { createJob } from "../../worker/job.ts";
+import type { FileGiven, ReadFilesInput } from "../../worker/read-files.ts";
+import { inThePage } from "./in-the-page.ts";
+
+export const reading = createJob("readFiles");
+export const simulating = createJob("simulateExample");
+
+/** What was given and could not be opened, for another try with other options. */
+let refused: readonly FileGiven[] = [];
+
+export type OpenOptions = Omit<ReadFilesInput, "files">;
+
+/** Reads files and shows what was found, beside what could not be read. */
+export async function openFiles(files: readonly FileGiven[], options: OpenOptions = {}): Promise<void> {
+  if (files.length === 0) return;
+  studio.dispatch(showTask("open"));
+  const found = await reading.run({ files, ...options });
+  if (found === undefined) return;
+  const problems = found.problems.map(({ file, message }) => ({ file, message: inThePage(message) }));
+  const paths = new Set(problems.map(({ file }) => file));
+  refused = files.filter(({ path }) => paths.has(path));
+  addFilesRead({ sets: found.sets, problems });
+}
+
+export function canOpenAgain(): boolean {
+  return refused.length > 0;
+}
+
+/** The files that could not be opened, once more. */
+export function openAgain(options: OpenOptions): Promise<void> {
+  return openFiles(refused, options);
+}
+
+const EXAMPLE = { map: [40, 30], classes: 4, noise: 0.12, seed: 7 } as const;
+
+/** A simulated map, made by the packages' simulator. */
+export async function openExample(): Promise<void> {
+  const set = await simulating.run(EXAMPLE);
+  if (set !== undefined) addSimulated(texts.open.exampleName, set, EXAMPLE.map);
+}
