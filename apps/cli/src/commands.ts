@@ -21,6 +21,11 @@ export const commands: readonly Entry[] = [
     load: async () => (await import("./commands/simulate.ts")).simulate,
   },
   {
+    name: "datasets",
+    summary: "Tell where a published data set is to be had, verify it, or download it",
+    load: async () => (await import("./commands/datasets.ts")).datasets,
+  },
+  {
     name: "info",
     summary: "Say what any instrument's file, a set or a model holds",
     load: async () => (await import("./commands/info.ts")).info,
@@ -84,6 +89,11 @@ export const commands: readonly Entry[] = [
     name: "library",
     summary: "Make a library of reference spectra that a model can search without training",
     load: async () => (await import("./commands/library.ts")).library,
+  },
+  {
+    name: "evaluate",
+    summary: "Run a published experiment with every method beside ours, and write a page",
+    load: async () => (await import("./commands/evaluate.ts")).evaluate,
   },
   {
     name: "export",
