@@ -1,4 +1,5 @@
 import { DropTarget } from "./shell/drop-target.tsx";
+import { Notice } from "./shell/notice.tsx";
 import { useShortcuts } from "./shell/shortcuts.ts";
 import { TaskPanel } from "./shell/task-panel.tsx";
 import { useAppliedTheme } from "./shell/theme.ts";
@@ -13,6 +14,7 @@ export function App() {
       <TopBar />
       <TaskPanel />
       <ViewArea />
+      <Notice />
       <DropTarget />
     </div>
   );

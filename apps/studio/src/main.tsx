@@ -5,7 +5,9 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app.tsx";
 import { applyTheme } from "./shell/theme.ts";
+import { start } from "./start.ts";
 
+await start();
 applyTheme();
 const root = document.querySelector("#root");
 if (root === null) throw new Error("index.html has no #root");

@@ -1,5 +1,6 @@
 import { type SpectrumSet, spectrumCount } from "@stokes/spectra";
 import type { FilesRead, SetRead } from "../worker/read-files.ts";
+import { newId } from "./new-id.ts";
 import type { SetEntry } from "./open-state.ts";
 import { openSets } from "./open-state.ts";
 import { pictures, sets } from "./shelves.ts";
@@ -38,7 +39,7 @@ function entryOfRead({ name, set, format, files, notes, laserNm, map, images }: 
 function facts(set: SpectrumSet) {
   const points = set.shift.length;
   return {
-    id: crypto.randomUUID(),
+    id: newId(),
     key: sets.put(set),
     spectra: spectrumCount(set),
     points,

@@ -1,4 +1,5 @@
 import type { Recipe, Step } from "@stokes/spectra";
+import { newId } from "./new-id.ts";
 import type { StudioChange, StudioState } from "./studio-state.ts";
 
 /** A step of the recipe that can be switched off without being lost. */
@@ -46,7 +47,7 @@ export const setRecipe = ({ steps }: Recipe): StudioChange => ({
   name: "load recipe",
   apply: (state) => ({
     ...state,
-    prepare: { ...state.prepare, items: steps.map((step) => ({ id: crypto.randomUUID(), on: true, step })) },
+    prepare: { ...state.prepare, items: steps.map((step) => ({ id: newId(), on: true, step })) },
   }),
 });
 

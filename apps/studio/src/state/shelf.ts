@@ -1,3 +1,4 @@
+import { newId } from "./new-id.ts";
 /**
  * @file Where large things stand: spectra, matrices, pictures, models. The state names them by key, so that it stays
  * small, is compared quickly, and its history costs nothing. What stands on a shelf is never changed.
@@ -22,7 +23,7 @@ export function createShelf<T>(name: string): Shelf<T> {
   return {
     name,
     put(value) {
-      const key = `${name}-${crypto.randomUUID()}`;
+      const key = `${name}-${newId()}`;
       values.set(key, value);
       return key;
     },

@@ -1,3 +1,4 @@
+import { initialSpectra, type SpectraSettings } from "./spectra-settings.ts";
 import type { StudioChange } from "./studio-state.ts";
 
 export type TaskId = "open" | "prepare" | "learn" | "report";
@@ -25,6 +26,9 @@ export interface ViewState {
   /** Shifts in cm-1 that the spectra view shows; undefined for all. */
   readonly visible: readonly [number, number] | undefined;
   readonly colourBy: ColourBy;
+  readonly spectra: SpectraSettings;
+  /** Something to tell the user that concerns the whole page. */
+  readonly notice: string | undefined;
 }
 
 export const initialView: ViewState = {
@@ -35,6 +39,8 @@ export const initialView: ViewState = {
   hovered: undefined,
   visible: undefined,
   colourBy: { kind: "none" },
+  spectra: initialSpectra,
+  notice: undefined,
 };
 
 const change = (name: string, part: Partial<ViewState>): StudioChange => ({
@@ -66,6 +72,7 @@ export const hover = (hovered: number | undefined): StudioChange => ({
 export const showTask = (task: TaskId) => change("show", { task });
 export const setVisible = (visible: ViewState["visible"]) => change("zoom", { visible });
 export const setColourBy = (colourBy: ColourBy) => change("colour", { colourBy });
+export const setNotice = (notice: string | undefined) => change("notice", { notice });
 export const setTheme = (theme: ThemeChoice) => change("theme", { theme });
 
 /** Gives a view all the room, or, where it has it, gives it back. */

@@ -27,6 +27,13 @@ export const shellTexts = {
     seconds < 90 ? `about ${Math.ceil(seconds)} s left` : `about ${Math.round(seconds / 60)} min left`,
   noSet: "Open spectra first: drop files anywhere on this page.",
   bug: (message: string) => `The studio made a mistake (${message}). What you did before it is kept.`,
+  notRestored: (message: string) => `What was open on your last visit could not be brought back (${message}).`,
+  notKept: (message: string) =>
+    `This browser does not keep what is open here for the next visit (${message}). Save what you need.`,
+  otherTab: "The studio is open in another tab: what you do in this one is not kept for the next visit.",
+  insecure:
+    "Opened over http from another machine, browsers refuse the studio what it needs to learn and to keep. Serve it over https, or open it on the machine that serves it.",
+  dismiss: "Dismiss",
   viewFailed: "This view could not be shown.",
   again: "Try again",
 } as const;
