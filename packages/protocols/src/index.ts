@@ -13,6 +13,11 @@ export type {
   DenoisingRun,
   FittedDenoiser,
 } from "./denoising-peers/denoising-peer.ts";
+export type { Cell, CellOutcome, CellRecord } from "./evaluate/cells/cell.ts";
+export { type BudgetName, budgets, type EvaluationPlan, type Protocol } from "./evaluate/cells/protocol.ts";
+export { type EvaluationPages, evaluationPages } from "./evaluate/page/evaluation-page.ts";
+export type { EvaluationRun } from "./evaluate/page/evaluation-run.ts";
+export { evaluationNames, evaluations } from "./evaluate/protocols.ts";
 export type {
   FittedPeer,
   IdentificationPeer,

@@ -15,3 +15,5 @@ export {
   type WriteTwinOptions,
   writeBacteriaIdTwin,
 } from "./bacteria-id/node/write-bacteria-id-twin.ts";
+export { type EvaluationRequest, RESULTS_FILE, runEvaluation } from "./evaluate/node/run-evaluation.ts";
+export { writePages } from "./evaluate/node/write-pages.ts";

@@ -1,0 +1,99 @@
+/**
+ * @file Grouping without labels: isolates of X_reference, by peers that learn from the very spectra they group (`seen`) or
+ * from as many others of the same isolates (`unseen`). Settings are chosen on X_finetune, another campaign.
+ */
+import { classicalPeers } from "../../clustering-peers/classical.ts";
+import type { ClusteringPeer } from "../../clustering-peers/clustering-peer.ts";
+import type { Cell } from "../cells/cell.ts";
+import { conditionNumber, conditionText } from "../cells/condition.ts";
+import { peerNamed } from "../cells/peer-named.ts";
+import { planDefaults } from "../cells/plan-defaults.ts";
+import { type CellRun, type Protocol, runHalves } from "../cells/protocol.ts";
+import { type Search, searchCells, searchOutcome } from "../cells/search.ts";
+import type { CellData } from "../data/cell-data.ts";
+import type { Selection } from "../data/selection.ts";
+import { type ClusteringBudget, clusteringBudgets } from "./clustering-budget.ts";
+import { clusteringReport } from "./clustering-report.ts";
+import { scoreGroups } from "./score-groups.ts";
+import { spreadIsolates } from "./spread-isolates.ts";
+
+/** Which spectra are drawn is the same for all peers and seeds: seeds differ by the peer's own chance only. */
+const SELECTION_SEED = 0;
+
+/** The search's isolates begin one further than the scored ones, so that as few as can be are the same. */
+const SEARCH_FIRST = 1;
+
+export function clusteringProtocol(peers: readonly ClusteringPeer[], budgets = clusteringBudgets): Protocol {
+  return {
+    name: "clustering",
+    parts: ["reference", "finetune"],
+    optional: [],
+    peers,
+    defaults: planDefaults(peers, budgets),
+    search: { ...SEARCH, tries: { small: budgets.small.candidates, full: budgets.full.candidates } },
+    report: clusteringReport,
+    stages({ budget: name, peers: ids, seeds }) {
+      const budget = budgets[name];
+      const chosen = ids.map((id) => peerNamed(peers, id));
+      return [
+        () => searchCells(chosen, budget.candidates, { classes: budget.searchClasses, pretraining: "seen" }),
+        (earlier) =>
+          budget.classes.flatMap((classes) =>
+            pretrainings.flatMap((pretraining) =>
+              chosen
+                .filter((peer) => pretraining === "seen" || learnsFeatures(peer))
+                .flatMap((peer) => {
+                  const { settings } = searchOutcome(peer, earlier, SEARCH.score);
+                  const condition = { classes, pretraining };
+                  return seeds.map((seed): Cell => ({ stage: "score", peer: peer.id, settings, seed, condition }));
+                }),
+            ),
+          ),
+      ];
+    },
+    run(cell, data, budget, run) {
+      const peer = peerNamed(peers, cell.peer);
+      const predict = (one: Cell, given: CellData, own: CellRun) =>
+        predictGroups(peer, budgets[budget], one, given, own);
+      return runHalves({ predict, score: scoreGroups }, cell, data, run);
+    },
+  };
+}
+
+const SEARCH: Omit<Search, "tries"> = {
+  score: "nmi",
+  where: "They were chosen by the NMI on isolates of X_finetune, a campaign that is not scored.",
+};
+
+export const pretrainings = ["seen", "unseen"] as const;
+
+/** Whether the peer learns features first, so that it matters from which spectra. */
+const learnsFeatures = (peer: ClusteringPeer): boolean => !classicalPeers.includes(peer);
+
+function predictGroups(
+  peer: ClusteringPeer,
+  budget: ClusteringBudget,
+  cell: Cell,
+  data: CellData,
+  run: CellRun,
+): Promise<Int32Array> {
+  const classes = conditionNumber(cell, "classes");
+  const searching = cell.stage === "search";
+  const part = searching ? "finetune" : "reference";
+  const each = searching ? budget.searchEach : classes === 30 ? budget.eachOfAll : budget.each;
+  const selection: Selection = {
+    classes: spreadIsolates(classes, searching ? SEARCH_FIRST : 0),
+    each,
+    seed: SELECTION_SEED,
+  };
+  const spectra = data.sealed("grouped", part, selection);
+  const unseen = conditionText(cell, "pretraining") === "unseen";
+  return peer.cluster(spectra, {
+    ...run,
+    k: classes,
+    settings: cell.settings,
+    seed: cell.seed,
+    epochs: budget.epochs,
+    ...(unseen ? { unlabelled: data.unlabelled(part, { ...selection, skip: each }) } : {}),
+  });
+}

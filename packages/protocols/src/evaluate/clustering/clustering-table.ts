@@ -1,0 +1,61 @@
+import { adjustedRandIndex } from "@stokes/analysis";
+import type { ReportSection, Value } from "@stokes/report";
+import type { DoneCell } from "../cells/cell.ts";
+import { peerNamed } from "../cells/peer-named.ts";
+import { seedInterval } from "../cells/seed-interval.ts";
+import { detailNumbers } from "../page/detail.ts";
+import type { EvaluationRun } from "../page/evaluation-run.ts";
+import { recordsOf } from "../page/records-of.ts";
+import { publishedClustering } from "./published-clustering.ts";
+
+/** Every method that was run or published on `classes` classes, a row each; `ours` in bold. */
+export function clusteringTable(run: EvaluationRun, classes: number, ours: string): ReportSection {
+  const published = publishedClustering.filter((one) => one.classes === classes);
+  const others = published.filter(({ peer }) => !run.plan.peers.includes(peer));
+  const rows = run.plan.peers.map((id): Value[] => {
+    const seen = recordsOf(run.records, { peer: id, condition: { classes, pretraining: "seen" } });
+    const unseen = recordsOf(run.records, { peer: id, condition: { classes, pretraining: "unseen" } });
+    const row = published.find(({ peer }) => peer === id);
+    return [
+      peerNamed(run.protocol.peers, id).name,
+      row?.accuracy ?? null,
+      row?.nmi ?? null,
+      seedInterval(seen, "accuracy", 100) ?? null,
+      seedInterval(unseen, "accuracy", 100) ?? null,
+      seedInterval(seen, "nmi", 100) ?? null,
+      seedInterval(seen, "ami", 100) ?? null,
+      seedInterval(seen, "ari", 100) ?? null,
+      stability(seen) ?? null,
+      seen.length,
+    ];
+  });
+  return {
+    kind: "table",
+    columns: [
+      "method",
+      { name: "published accuracy", unit: "%", digits: 1 },
+      { name: "published NMI", unit: "%", digits: 1 },
+      { name: "accuracy", unit: "%", digits: 1 },
+      { name: "accuracy, unseen", unit: "%", digits: 1 },
+      { name: "NMI", unit: "%", digits: 1 },
+      { name: "AMI", unit: "%", digits: 1 },
+      { name: "ARI", unit: "%", digits: 1 },
+      { name: "stability", digits: 2 },
+      "seeds",
+    ],
+    rows: [...rows, ...others.map(({ name, accuracy, nmi }) => [`${name} (not run)`, accuracy, nmi ?? null])],
+    strongRows: run.plan.peers.flatMap((id, i) => (id === ours ? [i] : [])),
+    caption:
+      "Mean over seeds [95 % interval]. Unseen: features learned from as many other spectra of the same isolates instead of those " +
+      "that are grouped; a dash for methods that learn none. Stability: mean adjusted Rand index between seeds." +
+      `${run.simulated ? " Simulated, but for the published columns." : ""}`,
+  };
+}
+
+/** Mean adjusted Rand index over all pairs of seeds; undefined for fewer than two. */
+export function stability(records: readonly DoneCell[]): number | undefined {
+  if (records.length < 2) return undefined;
+  const groups = records.map((record) => detailNumbers(record, "groups"));
+  const pairs = groups.flatMap((a, i) => groups.slice(i + 1).map((b) => adjustedRandIndex(a, b)));
+  return pairs.reduce((sum, index) => sum + index, 0) / pairs.length;
+}

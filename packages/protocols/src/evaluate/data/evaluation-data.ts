@@ -1,0 +1,59 @@
+import { encodeLabels } from "@stokes/analysis";
+import { digest, type SpectrumSet, spectrumCount, takeRows, textColumn } from "@stokes/spectra";
+import type { BacteriaIdPart } from "../../bacteria-id/parts.ts";
+
+/** Spectra of one campaign. The object itself is handed to no peer. */
+export interface EvaluationPart {
+  /** Without columns. */
+  readonly spectra: SpectrumSet;
+  /** Of each spectrum: number of the isolate, or of the treatment group in clinical parts. */
+  readonly labels: Int32Array;
+  /** Of each spectrum, from 0, where they are known. */
+  readonly patients?: Int32Array;
+}
+
+/** All that an evaluation runs on. */
+export interface EvaluationData {
+  readonly parts: Partial<Readonly<Record<BacteriaIdPart, EvaluationPart>>>;
+}
+
+/** Spectra and labels as loaded, less the rows `leftOut`; a column `patient` is kept, others are not. */
+export function evaluationPart(set: SpectrumSet, labels: Int32Array, leftOut: readonly number[] = []): EvaluationPart {
+  const out = new Set(leftOut);
+  const kept = Uint32Array.from(labels.keys()).filter((i) => !out.has(i));
+  const chosen = out.size === 0 ? set : takeRows(set, kept);
+  return {
+    spectra: { ...chosen, columns: {} },
+    labels: out.size === 0 ? labels : Int32Array.from(kept, (i) => labels[i]),
+    ...("patient" in chosen.columns ? { patients: encodeLabels(textColumn(chosen, "patient")).labels } : {}),
+  };
+}
+
+/** Fingerprint of spectra and labels of all parts, 64 hexadecimal digits. */
+export async function evaluationDigest({ parts }: EvaluationData): Promise<string> {
+  const texts: string[] = [];
+  for (const [name, { spectra, labels }] of Object.entries(parts)) {
+    const columns = { label: Float64Array.from(labels) };
+    texts.push(`${name} ${await digest({ ...spectra, columns })}`);
+  }
+  const bytes = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(texts.sort().join("\n")));
+  return Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/** Whether any of the spectra come from a simulation. */
+export const isSimulatedData = ({ parts }: EvaluationData): boolean =>
+  Object.values(parts).some(({ spectra }) => spectra.history.some(({ step }) => step === "simulate"));
+
+/** Spectra of each part and how they came to be. */
+export const provenanceOf = ({ parts }: EvaluationData): DataFacts[] =>
+  Object.entries(parts).map(([part, { spectra }]) => ({
+    part,
+    spectra: spectrumCount(spectra),
+    source: spectra.history.map(({ step, parameters }) => `${step} ${JSON.stringify(parameters)}`).join("; "),
+  }));
+
+export interface DataFacts {
+  readonly part: string;
+  readonly spectra: number;
+  readonly source: string;
+}

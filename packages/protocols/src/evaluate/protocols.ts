@@ -1,0 +1,18 @@
+import { UsageError } from "@stokes/errors";
+import { clusteringPeers } from "../clustering-peers/clustering-peers.ts";
+import type { Protocol } from "./cells/protocol.ts";
+import { clusteringProtocol } from "./clustering/clustering-protocol.ts";
+
+/** The published experiments that can be run. */
+export const evaluations: readonly Protocol[] = [clusteringProtocol(clusteringPeers)];
+
+export const evaluationNames: readonly string[] = evaluations.map(({ name }) => name);
+
+/** The protocol called `name`. Throws a UsageError that lists what there is. */
+export function evaluationNamed(name: string): Protocol {
+  const found = evaluations.find((protocol) => protocol.name === name);
+  if (found === undefined) {
+    throw new UsageError(`there is no evaluation "${name}"; there are ${evaluationNames.join(", ")}`);
+  }
+  return found;
+}
