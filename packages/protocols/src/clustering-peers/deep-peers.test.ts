@@ -4,13 +4,18 @@ import { describe, expect, it } from "vitest";
 import type { Settings } from "../peer.ts";
 import { autoencoderKMeans } from "./autoencoder-k-means.ts";
 import type { ClusteringPeer } from "./clustering-peer.ts";
+import { contrastiveClustering } from "./contrastive-clustering.ts";
 import { dec } from "./dec.ts";
 import { EASY_CLASSES, easySpectra } from "./easy-spectra.fixture.ts";
 import { idec } from "./idec.ts";
+import { ramanCluster } from "./ramancluster.ts";
+import { sccl } from "./sccl.ts";
 import { simClr } from "./simclr.ts";
 import { smaeDec } from "./smae-dec.ts";
 import { smaeKMeans } from "./smae-k-means.ts";
 import { smaeTsne } from "./smae-t-sne.ts";
+import { tsTcc } from "./ts-tcc.ts";
+import { vade } from "./vade.ts";
 
 const size = { width: 16, depth: 1, heads: 2, hidden: 32 };
 const tinySmae = {
@@ -27,12 +32,23 @@ const tinyContrast = {
   ...{ learningRate: 3e-3, strength: 1 },
 };
 
+const tinyTemporal = {
+  ...{ channels: [8, 8, 16], kernel: 8, stride: 1, width: 16, depth: 1, ahead: 0.3 },
+  ...{ temperature: 0.2, temporalWeight: 1, contextualWeight: 0.7 },
+  ...{ segments: 3, jitter: 0.05, scaling: 0.1, batchSize: 30, learningRate: 3e-3 },
+};
+
 /** Every peer that trains a network, with settings and epochs that take it a second or so. */
 const cases: readonly (readonly [ClusteringPeer, Settings, number])[] = [
   [autoencoderKMeans, tinyAutoencoder, 30],
   [dec, { ...tinyAutoencoder, clusteringRate: 0.01 }, 40],
   [idec, { ...tinyAutoencoder, clusteringRate: 1e-3, gamma: 0.1 }, 40],
+  [vade, { ...tinyAutoencoder, mixtureRate: 2e-3, reconstruction: 1 }, 100],
   [simClr, tinyContrast, 12],
+  [contrastiveClustering, { ...tinyContrast, clusterTemperature: 1 }, 30],
+  [sccl, { ...tinyContrast, eta: 10, clusteringRate: 1e-3, encoderShare: 0.1 }, 20],
+  [tsTcc, tinyTemporal, 12],
+  [ramanCluster, { ...tinyContrast, redundancy: 0.1 }, 12],
   [smaeKMeans, tinySmae, 200],
   [smaeTsne, { ...tinySmae, perplexity: 20 }, 200],
   [smaeDec, { ...tinySmae, clusteringRate: 1e-3, clusteringBatch: 30 }, 240],

@@ -3,9 +3,9 @@
  * arXiv 2002.05709), and the first stage of peers that cluster on top of it. Deviations: a small one-dimensional network, views
  * for spectra, AdamW in place of LARS, batches of 256 rather than thousands.
  */
-import { createRandom } from "@stokes/random";
+import { createRandom, type Random } from "@stokes/random";
 import type { SpectrumSet } from "@stokes/spectra";
-import { cosine, initialWeights, type Parameter, slice, type Value, type Weights } from "onnxgrad";
+import { cosine, initialWeights, slice, type Value, type Weights } from "onnxgrad";
 import * as v from "valibot";
 import type { PeerRun } from "../peer.ts";
 import { type InputScaling, scalingOf } from "./input-scaling.ts";
@@ -43,12 +43,7 @@ export const contrastiveDefaults = {
 } as const;
 
 /** Two views of the same rows, one set below the other: [2n, points], row i and row n + i a pair. */
-export function pairedViews(
-  rows: Rows,
-  indices: Uint32Array,
-  strength: number,
-  draw: Parameters<typeof spectrumViews>[3],
-) {
+export function pairedViews(rows: Rows, indices: Uint32Array, strength: number, draw: Random): Float32Array {
   return spectrumViews(rows, Uint32Array.of(...indices, ...indices), strength, draw);
 }
 
@@ -101,9 +96,4 @@ export async function learnByContrast(
     });
   });
   return { weights, scaling };
-}
-
-/** The weights that a network of these parameters takes over from an earlier stage; what it lacked starts anew. */
-export function continued(earlier: Weights, parameters: readonly Parameter[], uniform: () => number): Weights {
-  return new Map([...initialWeights(parameters, uniform)].map(([name, fresh]) => [name, earlier.get(name) ?? fresh]));
 }

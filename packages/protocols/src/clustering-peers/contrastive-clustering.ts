@@ -1,0 +1,95 @@
+/**
+ * @file Contrastive Clustering (Li et al., AAAI 2021, arXiv 2009.09687): one encoder, a head in whose rows spectra are
+ * contrasted (temperature 0.5) and a head in whose columns clusters are (temperature 1); a group is the likeliest column.
+ * Adam at 3e-4, batches of 256. Deviations: those of ../deep/contrastive-learning.ts; where there are other unlabelled spectra,
+ * half of the run's epochs train encoder and first head on them, as their number of clusters is not k.
+ */
+import { argmaxRows } from "@stokes/analysis";
+import { createRandom } from "@stokes/random";
+import { add, constant, initialWeights, softmax } from "onnxgrad";
+import * as v from "valibot";
+import { clusterContrast } from "../deep/cluster-contrast.ts";
+import { continuedWeights } from "../deep/continued-weights.ts";
+import {
+  type ContrastiveSettings,
+  contrastiveDefaults,
+  contrastiveEntries,
+  halves,
+  learnByContrast,
+  pairedViews,
+  project,
+} from "../deep/contrastive-learning.ts";
+import { type InputScaling, scalingOf } from "../deep/input-scaling.ts";
+import { ntXent } from "../deep/nt-xent.ts";
+import { perceptron } from "../deep/perceptron.ts";
+import { buildResidualEncoder } from "../deep/residual-encoder.ts";
+import { outputRows } from "../deep/row-function.ts";
+import { positiveNumber } from "../deep/setting-schemas.ts";
+import { twoStages } from "../deep/stages.ts";
+import { trainNetwork } from "../deep/train-network.ts";
+import { learningSet, unitSpectra } from "../deep/unit-spectra.ts";
+import { readSettings } from "../read-settings.ts";
+import type { ClusteringPeer } from "./clustering-peer.ts";
+
+const schema = v.strictObject({
+  ...contrastiveEntries,
+  clusterTemperature: positiveNumber,
+});
+const defaults = { ...contrastiveDefaults, learningRate: 3e-4, clusterTemperature: 1 };
+
+export const contrastiveClustering: ClusteringPeer = {
+  id: "cc",
+  name: "CC",
+  source: "Li et al., AAAI 2021, arXiv 2009.09687",
+  candidates: [
+    defaults,
+    { ...defaults, learningRate: 1e-3 },
+    { ...defaults, strength: 0.5 },
+    { ...defaults, strength: 2 },
+  ],
+  async cluster(spectra, run) {
+    const { clusterTemperature, ...settings } = readSettings("cc", schema, run.settings);
+    const { k, unlabelled, signal } = run;
+    const rows = unitSpectra(spectra);
+    const [first, second] = unlabelled === undefined ? [undefined, run] : twoStages(run);
+    const earlier =
+      first === undefined
+        ? { weights: new Map(), scaling: scalingOf(rows) }
+        : await learnByContrast(learningSet(spectra, unlabelled), settings, { ...run, ...first });
+
+    const random = createRandom(run.seed).fork("cc");
+    const batchSize = Math.min(settings.batchSize, rows.rows);
+    const { network, probabilities } = buildClusterHead(earlier.scaling, 2 * batchSize, k, settings, true);
+    const [a, b] = halves(project(network, settings));
+    const [pa, pb] = halves(probabilities);
+    const loss = add(ntXent(a, b, settings.temperature), clusterContrast(pa, pb, clusterTemperature));
+    const fresh = initialWeights(network.parameters, random.fork("weights").uniform);
+    const learned = await trainNetwork(loss, network.parameters, continuedWeights(earlier.weights, fresh), {
+      epochs: second.epochs,
+      onProgress: second.onProgress,
+      count: rows.rows,
+      batchSize,
+      optimizer: { weightDecay: 0 },
+      schedule: () => constant(settings.learningRate),
+      random,
+      feeds: (picked, draw) => ({ input: pairedViews(rows, picked, settings.strength, draw) }),
+      signal,
+    });
+    const head = buildClusterHead(earlier.scaling, batchSize, k, settings, false);
+    return argmaxRows(await outputRows(head.probabilities, rows, learned, signal));
+  },
+};
+
+/** The encoder with the head that gives each of k clusters a probability, [batch, k]. */
+function buildClusterHead(
+  scaling: InputScaling,
+  batch: number,
+  k: number,
+  settings: ContrastiveSettings,
+  training: boolean,
+) {
+  const network = buildResidualEncoder(scaling, batch, settings, training);
+  const { scope, code } = network;
+  const logits = scope.within("clusters", (s) => perceptron(s, code, [code.shape[1], k]));
+  return { network, probabilities: softmax(logits) };
+}
