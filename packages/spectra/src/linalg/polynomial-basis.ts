@@ -47,20 +47,20 @@ export function toPowers({ powers }: PolynomialBasis, coefficients: Float64Array
   for (let p = 0; p < powers.length; p++) for (let k = 0; k <= p; k++) out[k] += coefficients[p] * powers[p][k];
 }
 
-/** Sum of products, in four chains that the processor works on side by side. */
-export function dot(a: Float64Array, b: Float64Array): number {
+/** Sum of the first `length` products, in four chains that the processor works on side by side. */
+export function dot(a: Float64Array, b: Float64Array, length = a.length): number {
   let sum0 = 0;
   let sum1 = 0;
   let sum2 = 0;
   let sum3 = 0;
   let i = 0;
-  for (; i + 3 < a.length; i += 4) {
+  for (; i + 3 < length; i += 4) {
     sum0 += a[i] * b[i];
     sum1 += a[i + 1] * b[i + 1];
     sum2 += a[i + 2] * b[i + 2];
     sum3 += a[i + 3] * b[i + 3];
   }
-  for (; i < a.length; i++) sum0 += a[i] * b[i];
+  for (; i < length; i++) sum0 += a[i] * b[i];
   return sum0 + sum1 + (sum2 + sum3);
 }
 
