@@ -81,6 +81,7 @@ export { createEffectTally, type EffectTally, type StepEffect } from "./recipe/s
 export { column, textColumn, withColumn } from "./set/columns.ts";
 export { concatSets, sameAxis } from "./set/concat-sets.ts";
 export { digest } from "./set/digest.ts";
+export { histories, type SharedHistory, simulatedCount } from "./set/histories.ts";
 export {
   type Column,
   type HistoryEntry,

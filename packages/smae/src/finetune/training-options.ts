@@ -3,6 +3,7 @@ import { UsageError } from "@stokes/errors";
 import { digest, type JsonValue, type SpectrumSet } from "@stokes/spectra";
 import type { RuntimeOptions } from "onnxgrad";
 import type { TrainingRecord } from "../model/model.ts";
+import { provenance } from "../model/provenance.ts";
 import type { ProgressOptions } from "../progress.ts";
 import type { LayerRateOptions } from "./layer-rates.ts";
 import type { LearnEncoderOptions } from "./learn-encoder.ts";
@@ -86,6 +87,7 @@ export async function trainingRecord(
   const spectra = chosen.intensity.length / chosen.shift.length;
   return {
     spectra,
+    ...provenance(chosen),
     sources,
     dataDigest: await digest(chosen),
     labelColumn: column,

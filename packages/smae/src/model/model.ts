@@ -5,9 +5,16 @@ import type { Architecture } from "../network/architecture.ts";
 
 export type ModelKind = "autoencoder" | "classifier" | "regressor";
 
+/** What can be seen to have been done to spectra before they were given. */
+export type SpectrumState = "raw" | "baseline" | "normalised" | "derivative";
+
 /** What a model was trained on, for those who will use it. */
 export interface TrainingRecord {
   readonly spectra: number;
+  /** How many of them were simulated; left out where none was. */
+  readonly simulated?: number;
+  /** What had been done to them before; older models do not say. */
+  readonly state?: SpectrumState;
   /** Names of the files, as given. */
   readonly sources: readonly string[];
   /** SHA-256 of the set before preparation. */

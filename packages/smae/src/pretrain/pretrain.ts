@@ -11,6 +11,7 @@ import {
 } from "@stokes/spectra";
 import { createTrainer, type RuntimeOptions } from "onnxgrad";
 import type { Model } from "../model/model.ts";
+import { provenance } from "../model/provenance.ts";
 import { type Architecture, checkArchitecture } from "../network/architecture.ts";
 import { buildMaskedAutoencoder } from "../network/masked-autoencoder.ts";
 import { createMasking, randomlyVisible } from "../network/masking.ts";
@@ -141,6 +142,7 @@ export async function pretrain(set: SpectrumSet, options: PretrainOptions = {}):
     signal?.throwIfAborted();
     const training = {
       spectra: count,
+      ...provenance(set),
       sources,
       dataDigest,
       seed,

@@ -13,7 +13,7 @@ export function keptHistory(metadata: Readonly<Record<string, JsonValue>>): Kept
 }
 
 /** The entries of a list, each an object or an object's JSON text, or of a list's JSON text; undefined for anything else. */
-function parseHistory(kept: JsonValue | undefined): readonly HistoryEntry[] | undefined {
+export function parseHistory(kept: JsonValue | undefined): readonly HistoryEntry[] | undefined {
   try {
     const list: unknown = typeof kept === "string" ? JSON.parse(kept) : kept;
     if (!Array.isArray(list)) return undefined;

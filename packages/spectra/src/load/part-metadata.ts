@@ -8,7 +8,10 @@ export interface SortedMetadata {
   readonly columns: readonly Readonly<Record<string, Column>>[];
 }
 
-/** Metadata that all parts share, and the rest as columns, so that joining parts loses no date, title or laser. */
+/**
+ * Metadata that all parts share, and the rest as columns, so that joining parts loses no date, title, laser or history
+ * (a list, as JSON; `histories` reads it).
+ */
 export function sortMetadata(parts: readonly RawPart[]): SortedMetadata {
   const common: Record<string, JsonValue> = {};
   const columns = parts.map((): Record<string, Column> => ({}));
@@ -20,7 +23,7 @@ export function sortMetadata(parts: readonly RawPart[]): SortedMetadata {
       continue;
     }
     const taken = parts.some((part) => Object.hasOwn(part.columns, name));
-    if (taken || values.some((value) => typeof value === "object")) continue;
+    if (taken || (name !== "history" && values.some((value) => typeof value === "object"))) continue;
     for (const [i, part] of parts.entries()) {
       const value = values[i];
       if (value !== undefined) columns[i][name] = repeated(value, part.intensity.length / part.axis.length);
@@ -32,5 +35,5 @@ export function sortMetadata(parts: readonly RawPart[]): SortedMetadata {
 function repeated(value: MetadataValue, length: number): Column {
   return typeof value === "number"
     ? new Float64Array(length).fill(value)
-    : new Array<string>(length).fill(String(value));
+    : new Array<string>(length).fill(typeof value === "object" ? JSON.stringify(value) : String(value));
 }
