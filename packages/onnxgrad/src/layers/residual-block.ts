@@ -1,3 +1,4 @@
+import type { Initializer } from "../initializers.ts";
 import { add } from "../ops/add.ts";
 import { relu } from "../ops/relu.ts";
 import type { Scope } from "../parameters.ts";
@@ -9,6 +10,8 @@ export interface ResidualBlockOptions extends BatchNormOptions {
   /** Odd, so that padding keeps the length. */
   readonly kernel: number;
   readonly stride?: number;
+  /** First values of every convolution's weight. */
+  readonly weight?: Initializer;
 }
 
 const identity = (x: Value): Value => x;
@@ -19,17 +22,17 @@ const identity = (x: Value): Value => x;
  * or length change.
  */
 export function residualBlock(scope: Scope, x: Value, outputs: number, options: ResidualBlockOptions): Value {
-  const { kernel, stride = 1, ...norm } = options;
+  const { kernel, stride = 1, ...rest } = options;
   const padding = (kernel - 1) / 2;
   if (!Number.isInteger(padding))
     throw x.graph.error("residualBlock", `the kernel must be odd, not ${kernel}`, [x.shape]);
-  const first = scope.within("first", (s) => convBlock(s, x, outputs, { ...norm, kernel, stride, padding }));
+  const first = scope.within("first", (s) => convBlock(s, x, outputs, { ...rest, kernel, stride, padding }));
   const second = scope.within("second", (s) =>
-    convBlock(s, first, outputs, { ...norm, kernel, padding, activation: identity }),
+    convBlock(s, first, outputs, { ...rest, kernel, padding, activation: identity }),
   );
   const shortcut =
     stride === 1 && x.shape[1] === outputs
       ? x
-      : scope.within("shortcut", (s) => convBlock(s, x, outputs, { ...norm, kernel: 1, stride, activation: identity }));
+      : scope.within("shortcut", (s) => convBlock(s, x, outputs, { ...rest, kernel: 1, stride, activation: identity }));
   return relu(add(second, shortcut));
 }

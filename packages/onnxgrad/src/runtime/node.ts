@@ -1,6 +1,6 @@
 export { InferenceSession, Tensor } from "onnxruntime-node";
-export { hostStepEngine } from "./node/host-step-engine.ts";
-/** Whether `hostStepEngine` runs in a thread of its own, over shared memory. */
+export { hostSteps } from "./node/host-steps.ts";
+/** Whether `hostSteps` runs in threads of its own, over shared memory, so that there can be several replicas. */
 export const hostsInThread = true;
 
 /** Whether a node can be kept on the CPU while the rest runs on a GPU. */

@@ -1,9 +1,17 @@
 import { env } from "onnxruntime-web";
+import { runStep } from "../training/run-step.ts";
+import { createStepEngine, type StepPlan } from "../training/step-engine.ts";
+import type { StepHost } from "../training/step-host.ts";
 
 export { InferenceSession, Tensor } from "onnxruntime-web";
-export { createStepEngine as hostStepEngine } from "../training/step-engine.ts";
 
-/** Whether `hostStepEngine` runs in a thread of its own, over shared memory. */
+/** Runs steps where it is called; all of them in one replica. */
+export async function hostSteps(plan: Omit<StepPlan, "replica">): Promise<StepHost> {
+  const engine = await createStepEngine({ ...plan, replica: 0 });
+  return { run: (step) => runStep([engine], step), close: () => engine.close() };
+}
+
+/** Whether `hostSteps` runs in threads of its own, over shared memory, so that there can be several replicas. */
 export const hostsInThread = false;
 
 /** Whether a node can be kept on the CPU while the rest runs on a GPU. */

@@ -3,11 +3,14 @@ import type { Feeds } from "../runtime/runtime.ts";
 import { sizeOf } from "../shape.ts";
 
 /**
- * Two places for what a step is fed, taken in turn: one is filled while the step reads the other. In shared memory
- * where another thread reads; else the caller's arrays pass through as they are.
+ * Two places for what each part of a step is fed, taken in turn: one is filled while the step reads the other. In shared
+ * memory where another thread reads; else the caller's arrays pass through as they are.
  */
-export function createFeedSlots(inputs: readonly InputDescription[], { shared }: { readonly shared: boolean }) {
-  const slots = [0, 1].map(() =>
+export function createFeedSlots(
+  inputs: readonly InputDescription[],
+  { parts, shared }: { readonly parts: number; readonly shared: boolean },
+) {
+  const slots = Array.from({ length: 2 * parts }, () =>
     Object.fromEntries(
       inputs.map(({ name, type, shape }) => {
         const size = shared ? sizeOf(shape) : 0;
@@ -21,7 +24,7 @@ export function createFeedSlots(inputs: readonly InputDescription[], { shared }:
   return (feeds: Feeds): Feeds => {
     const checked = inputs.map((input) => [input.name, checkFeed(input, feeds[input.name])] as const);
     if (!shared) return Object.fromEntries(checked);
-    turn = 1 - turn;
+    turn = (turn + 1) % slots.length;
     for (const [name, data] of checked) slots[turn][name].set(data);
     return slots[turn];
   };

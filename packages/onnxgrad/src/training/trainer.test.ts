@@ -94,6 +94,8 @@ function expectClose(weights: Weights, expected: ReadonlyMap<string, Float32Arra
   }
 }
 
+const dataOf = (weights: Weights) => new Map([...weights].map(([name, { data }]) => [name, data]));
+
 describe("a trainer", () => {
   it("lowers the loss", async () => {
     const { reports } = await train(400);
@@ -154,6 +156,22 @@ describe("a trainer", () => {
     expectClose(weights, expected);
   });
 
+  it.each([
+    { accumulate: 2, replicas: 2 },
+    { accumulate: 6, replicas: 3, clipNorm: 0.5, averageDecay: 0.9 },
+  ])("does with replicas what one network does (%o)", async (options) => {
+    const alone = await train(20, { ...options, replicas: 1 });
+    const together = await train(20, options);
+    expectClose(together.weights, dataOf(alone.weights));
+    expectClose(together.state.secondMoment, dataOf(alone.state.secondMoment));
+    if (alone.state.average !== undefined) expectClose(together.state.average!, dataOf(alone.state.average));
+    together.reports.forEach(({ loss, gradientNorm }, i) => {
+      expect(loss).toBeCloseTo(alone.reports[i].loss, 5);
+      expect(gradientNorm).toBeCloseTo(alone.reports[i].gradientNorm, 4);
+    });
+    expect(bits((await train(20, options)).weights)).toEqual(bits(together.weights));
+  });
+
   it("leaves frozen parameters alone", async () => {
     const { weights } = smallProblem();
     const trained = await train(5, { rateScale: ({ name }) => (name === "hidden.weight" ? 0 : 1) });
@@ -197,6 +215,7 @@ describe("a run", () => {
   it.each<Partial<TrainerOptions>>([
     {},
     { optimizer: { kind: "sgd", momentum: 0.9 }, accumulate: 2, averageDecay: 0.9 },
+    { accumulate: 4, replicas: 2, averageDecay: 0.9 },
   ])("goes on from a state with the same bits (%o)", async (options) => {
     const whole = await train(25, options);
     const half = await train(11, options);
@@ -239,21 +258,24 @@ describe("a run", () => {
     });
   });
 
-  it("stops at a loss or gradient that is not finite, the weights as they were", async () => {
-    await withTrainer({}, async (trainer) => {
-      await trainer.run({ until: 3, batch: smallBatch });
-      const before = bits(trainer.weights());
-      const poison = { until: 4, batch: () => ({ ...smallBatch(3), y: new Float32Array(8).fill(Number.NaN) }) };
-      await expect(trainer.run(poison)).rejects.toThrow(TrainingError);
-      await expect(trainer.run(poison)).rejects.toThrow(
-        "the loss became NaN at step 3: lower the learning rate, or look for values that are not finite in the input",
-      );
-      expect(trainer.step).toBe(3);
-      expect(bits(trainer.weights())).toEqual(before);
-      await trainer.run({ until: 4, batch: smallBatch });
-      expect(trainer.step).toBe(4);
-    });
-  });
+  it.each<Partial<TrainerOptions>>([{}, { accumulate: 2, replicas: 2 }])(
+    "stops at a loss or gradient that is not finite, the weights as they were (%o)",
+    async (options) => {
+      await withTrainer(options, async (trainer) => {
+        await trainer.run({ until: 3, batch: smallBatch });
+        const before = bits(trainer.weights());
+        const poison = { until: 4, batch: () => ({ ...smallBatch(3), y: new Float32Array(8).fill(Number.NaN) }) };
+        await expect(trainer.run(poison)).rejects.toThrow(TrainingError);
+        await expect(trainer.run(poison)).rejects.toThrow(
+          "the loss became NaN at step 3: lower the learning rate, or look for values that are not finite in the input",
+        );
+        expect(trainer.step).toBe(3);
+        expect(bits(trainer.weights())).toEqual(before);
+        await trainer.run({ until: 4, batch: smallBatch });
+        expect(trainer.step).toBe(4);
+      });
+    },
+  );
 
   it.each([
     [() => ({ x: new Float32Array(24) }), 'input "y" needs 8 values of float32, not nothing'],
@@ -284,6 +306,9 @@ it("says what is wrong with weights, options and models", async () => {
   );
   await expect(createTrainer(loss, parameters, weights, { schedule, accumulate: 0 })).rejects.toThrow(
     "accumulate is a whole number from 1, not 0",
+  );
+  await expect(createTrainer(loss, parameters, weights, { schedule, accumulate: 3, replicas: 2 })).rejects.toThrow(
+    "replicas is a whole number that divides accumulate (3), not 2",
   );
   await withTrainer({}, async (trainer) =>
     expect(() => trainer.restore({ ...trainer.state(), firstMoment: new Map() })).toThrow(

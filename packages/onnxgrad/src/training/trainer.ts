@@ -1,5 +1,5 @@
 /** @file The training loop: the whole step compiled once, batches made ahead while one runs. */
-import { hostStepEngine, hostsInThread } from "#runtime";
+import { hostSteps, hostsInThread } from "#runtime";
 import { gradients } from "../gradients.ts";
 import { toOnnx } from "../onnx/to-onnx.ts";
 import type { Schedule } from "../optim/schedules.ts";
@@ -25,6 +25,11 @@ export interface TrainerOptions extends RuntimeOptions {
   readonly decayScale?: (parameter: Parameter) => number;
   /** Batches whose gradients are averaged into one step; 1 by default. */
   readonly accumulate?: number;
+  /**
+   * Copies of the network that differentiate a step's batches at the same time, in threads of their own; it divides
+   * `accumulate`, and the threads are divided among them. Without threads (in a browser) one does it all. 1 by default.
+   */
+  readonly replicas?: number;
   /** Keeps a moving average of the weights: average = d * average + (1 - d) * weights, d = min(this, step / (step + 9)). */
   readonly averageDecay?: number;
 }
@@ -90,12 +95,17 @@ export async function createTrainer(
     rateScale = () => 1,
     decayScale = () => 1,
     accumulate = 1,
+    replicas: wanted = 1,
     averageDecay,
     ...runtime
   } = options;
   if (!(Number.isInteger(accumulate) && accumulate >= 1)) {
     throw new RangeError(`accumulate is a whole number from 1, not ${accumulate}`);
   }
+  if (!(Number.isInteger(wanted) && wanted >= 1 && accumulate % wanted === 0)) {
+    throw new RangeError(`replicas is a whole number that divides accumulate (${accumulate}), not ${wanted}`);
+  }
+  const replicas = hostsInThread ? wanted : 1;
   const trained = parameters.filter((p) => p.trained && rateScale(p) !== 0);
   const statistics = parameters.flatMap((p) => (p.next === undefined ? [] : [{ ...p, next: p.next }]));
   const fixed = new Map(
@@ -106,18 +116,16 @@ export async function createTrainer(
   const { segments, length } = layOut([...trained, ...statistics]);
   const trainedSegments = segments.slice(0, trained.length);
   const twoMoments = optimizer.kind !== "sgd";
-  const arena = createArena(
-    [
-      "parameters",
-      "gradients",
-      "firstMoment",
-      ...(twoMoments ? ["secondMoment" as const] : []),
-      ...(averageDecay === undefined ? [] : ["average" as const]),
-      ...(accumulate === 1 ? [] : ["accumulated" as const]),
-    ],
-    length,
-    { shared: hostsInThread },
-  );
+  const each = Array.from({ length: replicas }, (_, r) => r);
+  const arrays: readonly ArenaArray[] = [
+    "parameters",
+    "firstMoment",
+    ...(twoMoments ? ["secondMoment" as const] : []),
+    ...(averageDecay === undefined ? [] : ["average" as const]),
+    ...each.map((r) => `gradients ${r}` as const),
+    ...(accumulate === replicas ? [] : each.map((r) => `part ${r}` as const)),
+  ];
+  const arena = createArena(arrays, length, { shared: hostsInThread, replicas });
 
   const trainedValues = trained.map(({ value }) => value);
   const model = toOnnx(loss.graph, [loss, ...gradients(loss, trainedValues), ...statistics.map(({ next }) => next)], {
@@ -136,7 +144,7 @@ export async function createTrainer(
   fill("parameters", segments, weights);
   if (averageDecay !== undefined) fill("average", segments, weights);
 
-  const engine = await hostStepEngine({
+  const host = await hostSteps({
     model: { bytes: model.bytes, nodesForCpu: model.nodesForCpu },
     runtime,
     arena,
@@ -150,8 +158,9 @@ export async function createTrainer(
     optimizer,
     ...(clipNorm === undefined ? {} : { clipNorm }),
     ...(averageDecay === undefined ? {} : { averageDecay }),
+    replicas,
   });
-  const place = createFeedSlots(inputs, { shared: hostsInThread });
+  const place = createFeedSlots(inputs, { parts: accumulate, shared: hostsInThread });
   let step = 0;
 
   const copyOf = (array: ArenaArray, list: readonly Segment[]): Weights =>
@@ -163,30 +172,14 @@ export async function createTrainer(
     return new Map(parameters.map((p) => [p.name, current.get(p.name) ?? weightFor(p, fixed)]));
   };
 
-  /** Runs the parts of the present step; `next` is the first one's batch, and what is returned the following step's. */
-  async function advance(first: Promise<Feeds>, prepare: (step: number, part: number) => Promise<Feeds> | undefined) {
+  async function advance(parts: readonly Feeds[]): Promise<StepReport> {
     const learningRate = schedule(step);
-    let next: Promise<Feeds> | undefined = first;
-    let total = 0;
-    let gradientNorm = Number.NaN;
-    for (let part = 0; part < accumulate; part++) {
-      const feeds: Feeds | undefined = await next;
-      const isLast = part === accumulate - 1;
-      const update = isLast ? { step: step + 1, learningRate, parts: accumulate } : undefined;
-      const running = engine.run(feeds ?? {}, part, update);
-      next = isLast ? prepare(step + 1, 0) : prepare(step, part + 1);
-      next?.catch(() => undefined); // it is awaited when its turn comes
-      const result = await running;
-      if (!Number.isFinite(result.loss)) throw new TrainingError(step, "loss", result.loss);
-      if (isLast && !Number.isFinite(result.gradientNorm)) {
-        throw new TrainingError(step, "gradient's norm", result.gradientNorm);
-      }
-      total += result.loss;
-      gradientNorm = result.gradientNorm;
-    }
-    const report: StepReport = { step, loss: total / accumulate, learningRate, gradientNorm };
-    step++;
-    return { report, next };
+    const { losses, gradientNorm } = await host.run({ parts, update: { step: step + 1, learningRate } });
+    const wrong = losses.find((loss) => !Number.isFinite(loss));
+    if (wrong !== undefined) throw new TrainingError(step, "loss", wrong);
+    if (!Number.isFinite(gradientNorm)) throw new TrainingError(step, "gradient's norm", gradientNorm);
+    const loss = losses.reduce((total, value) => total + value, 0) / accumulate;
+    return { step: step++, loss, learningRate, gradientNorm };
   }
 
   return {
@@ -194,13 +187,23 @@ export async function createTrainer(
       return step;
     },
     async run({ until, batch, onStep, signal }) {
-      const prepare = (number: number, part: number) =>
-        number < until ? (async () => place(await batch(number, part)))() : undefined;
-      let next = prepare(step, 0);
+      const prepare = async (number: number): Promise<readonly Feeds[]> => {
+        const parts: Feeds[] = [];
+        for (let part = 0; part < accumulate; part++) parts.push(place(await batch(number, part)));
+        return parts;
+      };
+      const ahead = (number: number) => {
+        const parts = number < until ? prepare(number) : undefined;
+        parts?.catch(() => undefined); // it is awaited when its turn comes
+        return parts;
+      };
+      let next = ahead(step);
       while (next !== undefined && !signal?.aborted) {
-        const done = await advance(next, prepare);
-        next = done.next;
-        await onStep?.(done.report);
+        const parts = await next;
+        const running = advance(parts);
+        next = ahead(step + 1);
+        const report = await running;
+        await onStep?.(report);
       }
       await next?.catch(() => undefined);
     },
@@ -223,6 +226,6 @@ export async function createTrainer(
       if (averageDecay !== undefined) fill("average", segments, state.average ?? state.weights);
       step = state.step;
     },
-    close: () => engine.close(),
+    close: () => host.close(),
   };
 }

@@ -1,23 +1,31 @@
 import { Worker } from "node:worker_threads";
-import type { PartResult, StepEngine, StepPlan } from "../../training/step-engine.ts";
-import type { Reply, Request } from "./step-messages.ts";
+import type { StepPlan } from "../../training/step-engine.ts";
+import type { Answers, Reply, Request } from "./step-messages.ts";
+
+type Waiting = PromiseWithResolvers<Answers[keyof Answers]>;
+
+export interface ReplicaThread {
+  /** One request at a time. */
+  ask<K extends Request["kind"]>(request: Extract<Request, { kind: K }>): Promise<Answers[K]>;
+  close(): Promise<void>;
+}
 
 /**
- * Runs the step engine in a thread of its own: `onnxruntime-node` computes synchronously, so in the calling thread
- * nothing else would happen meanwhile. The plan's arena must be in shared memory. The thread does not keep the process
- * alive but while a step runs.
+ * A step engine in a thread of its own: `onnxruntime-node` computes synchronously, so in the calling thread nothing else
+ * would happen meanwhile. The plan's arena must be in shared memory. The thread does not keep the process alive but while
+ * it has something to do.
  */
-export async function hostStepEngine(plan: StepPlan): Promise<StepEngine> {
+export async function startReplicaThread(plan: StepPlan): Promise<ReplicaThread> {
   const worker = new Worker(new URL("./step-worker.ts", import.meta.url), {
     name: "onnxgrad",
     execArgv: [],
     workerData: plan,
   });
   worker.unref();
-  let waiting: PromiseWithResolvers<PartResult | undefined> | undefined;
+  let waiting: Waiting | undefined;
   let ended: Error | undefined;
 
-  const settle = (how: (pending: PromiseWithResolvers<PartResult | undefined>) => void) => {
+  const settle = (how: (pending: Waiting) => void) => {
     worker.unref();
     const pending = waiting;
     waiting = undefined;
@@ -35,22 +43,22 @@ export async function hostStepEngine(plan: StepPlan): Promise<StepEngine> {
     settle(({ reject }) => reject(ended));
   });
 
-  function ask(request?: Request): Promise<PartResult | undefined> {
+  function wait(): Waiting["promise"] {
     if (ended !== undefined) return Promise.reject(ended);
     if (waiting !== undefined) return Promise.reject(new Error("a step is running already"));
     waiting = Promise.withResolvers();
     worker.ref();
-    if (request !== undefined) worker.postMessage(request);
     return waiting.promise;
   }
+  function ask<K extends Request["kind"]>(request: Extract<Request, { kind: K }>): Promise<Answers[K]> {
+    const answer = wait();
+    if (ended === undefined) worker.postMessage(request);
+    return answer as Promise<Answers[K]>;
+  }
 
-  await ask(); // the session is made, or why it is not
+  await wait(); // the session is made, or why it is not
   return {
-    async run(feeds, part, update) {
-      const result = await ask({ kind: "run", feeds, part, update });
-      if (result === undefined) throw new Error("the training thread gave no result");
-      return result;
-    },
+    ask,
     async close() {
       if (ended !== undefined) return;
       if (waiting !== undefined) await waiting.promise.catch(() => undefined);
