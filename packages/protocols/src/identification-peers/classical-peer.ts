@@ -1,6 +1,6 @@
-import type { Identifier, Matrix64 } from "@stokes/analysis";
-import { type SpectrumSet, spectrumCount } from "@stokes/spectra";
+import type { Identifier } from "@stokes/analysis";
 import type * as v from "valibot";
+import { unitSpectra } from "../deep/unit-spectra.ts";
 import { readSettings } from "../read-settings.ts";
 import type { IdentificationPeer } from "./identification-peer.ts";
 import { spreadClasses } from "./spread-classes.ts";
@@ -11,7 +11,7 @@ export interface ClassicalPeer<Schema extends v.GenericSchema> extends Omit<Iden
   readonly identifier: (settings: v.InferOutput<Schema>) => Identifier;
 }
 
-/** A peer that learns in one go from the intensities as they are given; validation spectra play no part. */
+/** A peer that learns in one go from spectra scaled to [0, 1] one by one, as all peers see them; none held back. */
 export function classicalPeer<Schema extends v.GenericSchema>({
   settings: schema,
   identifier,
@@ -21,20 +21,14 @@ export function classicalPeer<Schema extends v.GenericSchema>({
     ...peer,
     async fit({ settings, seed, signal, classes, train }) {
       signal?.throwIfAborted();
-      const fitted = identifier(readSettings(peer.id, schema, settings)).fit(matrixOf(train.spectra), train.labels, {
+      const fitted = identifier(readSettings(peer.id, schema, settings)).fit(unitSpectra(train.spectra), train.labels, {
         seed,
       });
       const present = Int32Array.from({ length: fitted.classes }, (_, c) => c);
       return {
-        predictProbabilities: async (spectra): Promise<Matrix64> =>
-          spreadClasses(fitted.predictProbabilities(matrixOf(spectra)), present, classes),
+        predictProbabilities: async (spectra) =>
+          spreadClasses(fitted.predictProbabilities(unitSpectra(spectra)), present, classes),
       };
     },
   };
 }
-
-const matrixOf = (set: SpectrumSet) => ({
-  values: set.intensity,
-  rows: spectrumCount(set),
-  columns: set.shift.length,
-});

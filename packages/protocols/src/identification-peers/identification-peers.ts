@@ -1,3 +1,4 @@
+import { cnnPeer } from "./cnn.ts";
 import type { IdentificationPeer } from "./identification-peer.ts";
 import { kNearestNeighboursPeer } from "./k-nearest-neighbours.ts";
 import { linearSvmPeer } from "./linear-svm.ts";
@@ -7,6 +8,7 @@ import { pcaLdaPeer } from "./pca-lda.ts";
 import { plsDaPeer } from "./pls-da.ts";
 import { randomForestPeer } from "./random-forest.ts";
 import { rbfSvmPeer } from "./rbf-svm.ts";
+import { resNetPeer } from "./resnet.ts";
 import { smaePeer } from "./smae.ts";
 
 /** Every way to learn classes that the protocols compare, in the order of their tables. */
@@ -19,6 +21,9 @@ export const identificationPeers: readonly IdentificationPeer[] = [
   randomForestPeer,
   pcaLdaPeer,
   plsDaPeer,
+  cnnPeer,
+  resNetPeer("scratch"),
+  resNetPeer("labelled"),
   smaePeer("scratch", "default"),
   smaePeer("labelled", "default"),
   smaePeer("self-supervised", "default"),
