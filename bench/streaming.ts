@@ -1,15 +1,20 @@
 /**
  * @file A recipe streamed through stores on disk: `--spectra N` (default 100000) simulated spectra of 1000 points are
- * written, prepared and written again; time of each, and the most memory that the process held.
+ * written, then prepared and written again by one thread and by `--threads N` (default 2), whose results must have the
+ * same bits. Of each: wall time, processor time of all threads together, how many processors that kept busy (a shared
+ * machine may grant fewer than asked for), and the most memory that the process had held by then.
  */
-import { mkdtempSync, rmSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createStore, type Recipe, simulateSpectra, streamRecipe } from "@stokes/spectra";
-import { openStoreFolder, writeStoreFolder } from "@stokes/spectra/node";
+import { createStore, type Recipe, type SpectrumSet, simulateSpectra, streamRecipe } from "@stokes/spectra";
+import { applyRecipeInThreads, openStoreFolder, writeStoreFolder } from "@stokes/spectra/node";
 import type { BenchOptions } from "./run.ts";
 
 const BLOCK = 2000;
+/** Spectra in work at once, as the command line's `preprocess` takes them. */
+const BLOCK_SPECTRA = 8384;
 const recipe: Recipe = {
   version: 1,
   steps: [
@@ -21,29 +26,69 @@ const recipe: Recipe = {
   ],
 };
 
+interface Pass {
+  readonly threads: number;
+  readonly wallSeconds: number;
+  readonly processorSeconds: number;
+  readonly peakMb: number;
+}
+
 export async function run(options: BenchOptions): Promise<void> {
   const spectra = Number(options.spectra ?? 100_000);
   const folder = mkdtempSync(join(tmpdir(), "stokes-bench-"));
+  const log = options.json === undefined ? console.log : () => {};
   try {
     const raw = join(folder, "raw.zarr");
-    const written = performance.now();
+    const started = performance.now();
     await writeStoreFolder(raw, async (store) => {
       const { set } = simulateSpectra({ classes: 10, perClass: BLOCK / 10 });
       const writer = await createStore(store, set.shift);
       for (let done = 0; done < spectra; done += BLOCK) await writer.append(set);
       await writer.close(set.history);
     });
-    const streamed = performance.now();
-    const source = await openStoreFolder(raw);
-    await writeStoreFolder(join(folder, "ready.zarr"), (store) => streamRecipe(source, recipe, store));
-    const seconds = { write: (streamed - written) / 1000, recipe: (performance.now() - streamed) / 1000 };
-    const peakMb = process.resourceUsage().maxRSS / 1024;
-    if (options.json !== undefined) console.log(JSON.stringify({ spectra, seconds, peakMb }));
-    else
-      console.log(
-        `${spectra} spectra x 1000 points: written in ${seconds.write.toFixed(1)} s, prepared in ${seconds.recipe.toFixed(1)} s, peak memory ${peakMb.toFixed(0)} MB`,
-      );
+    const writeSeconds = (performance.now() - started) / 1000;
+    log(`${spectra} spectra x 1000 points, written in ${writeSeconds.toFixed(1)} s; prepared:`);
+    log("threads    wall s   processor s   processors   peak MB");
+    const passes: Pass[] = [];
+    for (const threads of [1, Number(options.threads ?? 2)]) {
+      const pass = await prepare(raw, join(folder, `ready-${threads}.zarr`), threads);
+      passes.push(pass);
+      const cells = [
+        pass.wallSeconds.toFixed(1).padStart(9),
+        pass.processorSeconds.toFixed(1).padStart(13),
+        (pass.processorSeconds / pass.wallSeconds).toFixed(2).padStart(12),
+        pass.peakMb.toFixed(0).padStart(9),
+      ];
+      log(`${String(threads).padStart(7)} ${cells.join(" ")}`);
+    }
+    const [one, many] = passes.map(({ threads }) => hashOfFolder(join(folder, `ready-${threads}.zarr`)));
+    if (one !== many) throw new Error("the threads' result differs from that of one thread");
+    if (options.json !== undefined) console.log(JSON.stringify({ spectra, writeSeconds, passes }));
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+async function prepare(from: string, to: string, threads: number): Promise<Pass> {
+  const started = performance.now();
+  const before = process.cpuUsage();
+  const source = await openStoreFolder(from);
+  const apply = (block: SpectrumSet) => applyRecipeInThreads(block, recipe, { threads });
+  await writeStoreFolder(to, (store) => streamRecipe(source, recipe, store, { apply, blockSpectra: BLOCK_SPECTRA }));
+  const { user, system } = process.cpuUsage(before);
+  return {
+    threads,
+    wallSeconds: (performance.now() - started) / 1000,
+    processorSeconds: (user + system) / 1e6,
+    peakMb: process.resourceUsage().maxRSS / 1024,
+  };
+}
+
+function hashOfFolder(folder: string): string {
+  const hash = createHash("sha256");
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  for (const path of files.map((entry) => join(entry.parentPath, entry.name)).sort()) {
+    hash.update(path.slice(folder.length)).update(readFileSync(path));
+  }
+  return hash.digest("hex");
 }
