@@ -13,6 +13,7 @@ export type {
   DenoisingRun,
   FittedDenoiser,
 } from "./denoising-peers/denoising-peer.ts";
+export { denoisingPeers } from "./denoising-peers/denoising-peers.ts";
 export type { Cell, CellOutcome, CellRecord } from "./evaluate/cells/cell.ts";
 export { type BudgetName, budgets, type EvaluationPlan, type Protocol } from "./evaluate/cells/protocol.ts";
 export { type EvaluationPages, evaluationPages } from "./evaluate/page/evaluation-page.ts";
