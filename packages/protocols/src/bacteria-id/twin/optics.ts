@@ -7,8 +7,8 @@ import type { TwinKnobs } from "./knobs.ts";
 export interface Optics {
   /** bands x points: profiles of unit height. */
   readonly profiles: Float32Array;
-  /** bands x points: change of the profile when the band moves up by 1 cm-1. */
-  readonly slopes: Float32Array;
+  /** Raman shift of each point in cm-1, in the order of the files. */
+  readonly shift: Float64Array;
   /** Relative sensitivity of each point. */
   readonly response: Float64Array;
 }
@@ -31,20 +31,17 @@ export function campaignOptics(random: Random, part: BacteriaIdPart, knobs: Twin
 
   const points = shift.length;
   const profiles = new Float32Array(bands.length * points);
-  const slopes = new Float32Array(bands.length * points);
   bands.forEach(({ shiftCm1, widthCm1 }, b) => {
     const halfWidth = (widthCm1 * broadening) / 2;
     for (let j = 0; j < points; j++) {
-      const distance = shift[j] - shiftCm1 - offset;
-      profiles[b * points + j] = pseudoVoigt(distance / halfWidth);
-      slopes[b * points + j] = pseudoVoigt((distance - 0.5) / halfWidth) - pseudoVoigt((distance + 0.5) / halfWidth);
+      profiles[b * points + j] = pseudoVoigt((shift[j] - shiftCm1 - offset) / halfWidth);
     }
   });
   const response = Float64Array.from({ length: points }, (_, j) => {
     const u = 1 - (2 * j) / (points - 1);
     return Math.exp(tilt[0] * u + tilt[1] * (1.5 * u ** 2 - 0.5) + tilt[2] * (2.5 * u ** 3 - 1.5 * u));
   });
-  return { profiles, slopes, response };
+  return { shift, profiles, response };
 }
 
 /** A band of unit height, at a distance in half widths at half maximum. */

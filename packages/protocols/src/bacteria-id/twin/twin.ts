@@ -9,7 +9,7 @@ import { createRandom, type Random } from "@stokes/random";
 import type { BacteriaIdPart } from "../parts.ts";
 import { nominalAxis } from "./axis.ts";
 import { sampleBackground } from "./background.ts";
-import { sumBands } from "./band-sum.ts";
+import { moveSpectrum, sumBands } from "./band-sum.ts";
 import { add, bands, createChemistry } from "./chemistry.ts";
 import { addDetectorNoise } from "./detector.ts";
 import { SIGNAL, type TwinKnobs, twinKnobs } from "./knobs.ts";
@@ -107,7 +107,7 @@ function createSpectrumMaker(knobs: TwinKnobs, part: BacteriaIdPart, optics: Opt
   const ofComponent = new Float64Array(components);
 
   return (logs: Float64Array, addBackground: (spectrum: Float64Array, random: Random) => void, random: Random) => {
-    sumBands(optics, logs.map(Math.exp), 0, spectrum);
+    sumBands(optics.profiles, logs.map(Math.exp), spectrum);
     const scale = Math.log((SIGNAL * points) / spectrum.reduce((sum, value) => sum + value, 0));
     return (): Float64Array => {
       for (let r = 0; r < place.length; r++) place[r] = knobs.cell * campaign.cell * random.normal();
@@ -120,7 +120,8 @@ function createSpectrumMaker(knobs: TwinKnobs, part: BacteriaIdPart, optics: Opt
         const own = knobs.cellBand * campaign.cell * random.normal();
         amplitudes[b] = Math.exp(scale + logs[b] + ofComponent[bands[b].component] + own);
       }
-      sumBands(optics, amplitudes, knobs.axisJitter * random.normal(), spectrum);
+      sumBands(optics.profiles, amplitudes, spectrum);
+      moveSpectrum(spectrum, optics.shift, knobs.axisJitter * random.normal());
       for (let j = 0; j < points; j++) spectrum[j] *= optics.response[j];
       addBackground(spectrum, random);
       addDetectorNoise(spectrum, random, campaign, knobs);
