@@ -1,10 +1,15 @@
 import { UsageError } from "@stokes/errors";
 import { clusteringPeers } from "../clustering-peers/clustering-peers.ts";
+import { identificationPeers } from "../identification-peers/identification-peers.ts";
 import type { Protocol } from "./cells/protocol.ts";
 import { clusteringProtocol } from "./clustering/clustering-protocol.ts";
+import { identificationProtocol } from "./identification/identification-protocol.ts";
 
 /** The published experiments that can be run. */
-export const evaluations: readonly Protocol[] = [clusteringProtocol(clusteringPeers)];
+export const evaluations: readonly Protocol[] = [
+  identificationProtocol(identificationPeers),
+  clusteringProtocol(clusteringPeers),
+];
 
 export const evaluationNames: readonly string[] = evaluations.map(({ name }) => name);
 

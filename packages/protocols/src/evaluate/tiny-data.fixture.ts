@@ -18,10 +18,10 @@ export function tinyData(
     return evaluationPart(spectra(name, labels, labels, noise), Int32Array.from(labels));
   };
   const clinical = (name: BacteriaIdPart) => {
-    const patients = Array.from({ length: 10 }, (_, patient) => new Array<number>(each).fill(patient)).flat();
-    const labels = patients.map((patient) => GROUPS[patient >> 1]);
+    const patients = Array.from({ length: 3 * GROUPS.length }, (_, patient) => new Array<number>(each).fill(patient)).flat();
+    const labels = patients.map((patient) => GROUPS[Math.floor(patient / 3)]);
     const set = spectra(name, labels, patients, noise);
-    const columns = { patient: patients.map((patient) => `p${patient}`) };
+    const columns = { patient: patients.map((patient) => `p${String(patient).padStart(2, "0")}`) };
     return evaluationPart({ ...set, columns }, Int32Array.from(labels));
   };
   return {

@@ -6,11 +6,12 @@ import { peerNamed } from "../cells/peer-named.ts";
 import { meanOver, seedInterval } from "../cells/seed-interval.ts";
 import { detailNumbers } from "../page/detail.ts";
 import type { EvaluationRun } from "../page/evaluation-run.ts";
+import { shownPeer } from "../page/main-method.ts";
 import { recordsOf } from "../page/records-of.ts";
 import { titleOn } from "../page/title-on.ts";
 
 /** Class by class, on as many classes as were told apart at most: shares grouped rightly, and who is taken for whom. */
-export function clusterFigures(run: EvaluationRun, ours: string): ReportSection[] {
+export function clusterFigures(run: EvaluationRun): ReportSection[] {
   const scored = recordsOf(run.records, { condition: { pretraining: "seen" } });
   if (scored.length === 0) return [];
   const classes = Math.max(...scored.map(({ cell }) => Number(cell.condition.classes)));
@@ -22,7 +23,7 @@ export function clusterFigures(run: EvaluationRun, ours: string): ReportSection[
     isolates[label].strain,
     ...methods.map((id) => seedIntervalOfClass(of(id), label)),
   ]);
-  const shown = methods.includes(ours) ? ours : methods[0];
+  const shown = shownPeer(methods) ?? methods[0];
   const name = peerNamed(run.protocol.peers, shown).name;
   return [
     { kind: "heading", text: `Class by class, ${classes} classes` },

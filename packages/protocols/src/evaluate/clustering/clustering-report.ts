@@ -5,15 +5,13 @@ import { type SeedInterval, seedInterval } from "../cells/seed-interval.ts";
 import { claimsTable } from "../page/claims-table.ts";
 import type { EvaluationReport } from "../page/evaluation-report.ts";
 import type { EvaluationRun } from "../page/evaluation-run.ts";
+import { OURS, publishedId } from "../page/main-method.ts";
 import { recordsOf } from "../page/records-of.ts";
 import { titleOn } from "../page/title-on.ts";
 import { clusterFigures } from "./cluster-figures.ts";
 import { clusteringTable } from "./clustering-table.ts";
 import { CLAIMED_30, publishedClustering } from "./published-clustering.ts";
 import { spreadIsolates } from "./spread-isolates.ts";
-
-/** The method that the claims are about. */
-const OURS = "smae";
 
 export function clusteringReport(run: EvaluationRun): EvaluationReport {
   const counts = [...new Set(recordsOf(run.records, {}).map(({ cell }) => Number(cell.condition.classes)))];
@@ -25,7 +23,7 @@ export function clusteringReport(run: EvaluationRun): EvaluationReport {
       claims(run),
       ...counts.flatMap((classes) => classSections(run, classes)),
       ...curveSections(run, counts),
-      ...clusterFigures(run, OURS),
+      ...clusterFigures(run),
     ],
   };
 }
@@ -68,7 +66,9 @@ function classSections(run: EvaluationRun, classes: number): ReportSection[] {
   const names = spreadIsolates(classes).map((label) => isolates[label].strain);
   const bars = run.plan.peers.flatMap((id) => {
     const interval = accuracyOf(run, id, classes);
-    const published = publishedClustering.find((one) => one.peer === id && one.classes === classes)?.accuracy;
+    const published = publishedClustering.find(
+      (one) => one.peer === publishedId(id) && one.classes === classes,
+    )?.accuracy;
     if (interval === undefined) return [];
     const { value, low, high } = interval;
     const bar = {
@@ -81,7 +81,7 @@ function classSections(run: EvaluationRun, classes: number): ReportSection[] {
   });
   return [
     { kind: "heading", text: `${classes} classes` },
-    clusteringTable(run, classes, OURS),
+    clusteringTable(run, classes),
     ...(bars.length === 0
       ? []
       : [

@@ -5,17 +5,18 @@ import { peerNamed } from "../cells/peer-named.ts";
 import { seedInterval } from "../cells/seed-interval.ts";
 import { detailNumbers } from "../page/detail.ts";
 import type { EvaluationRun } from "../page/evaluation-run.ts";
+import { OURS, publishedId } from "../page/main-method.ts";
 import { recordsOf } from "../page/records-of.ts";
 import { publishedClustering } from "./published-clustering.ts";
 
-/** Every method that was run or published on `classes` classes, a row each; `ours` in bold. */
-export function clusteringTable(run: EvaluationRun, classes: number, ours: string): ReportSection {
+/** Every method that was run or published on `classes` classes, a row each; ours in bold. */
+export function clusteringTable(run: EvaluationRun, classes: number): ReportSection {
   const published = publishedClustering.filter((one) => one.classes === classes);
-  const others = published.filter(({ peer }) => !run.plan.peers.includes(peer));
+  const others = published.filter(({ peer }) => !run.plan.peers.some((id) => publishedId(id) === peer));
   const rows = run.plan.peers.map((id): Value[] => {
     const seen = recordsOf(run.records, { peer: id, condition: { classes, pretraining: "seen" } });
     const unseen = recordsOf(run.records, { peer: id, condition: { classes, pretraining: "unseen" } });
-    const row = published.find(({ peer }) => peer === id);
+    const row = published.find(({ peer }) => peer === publishedId(id));
     return [
       peerNamed(run.protocol.peers, id).name,
       row?.accuracy ?? null,
@@ -44,7 +45,7 @@ export function clusteringTable(run: EvaluationRun, classes: number, ours: strin
       "seeds",
     ],
     rows: [...rows, ...others.map(({ name, accuracy, nmi }) => [`${name} (not run)`, accuracy, nmi ?? null])],
-    strongRows: run.plan.peers.flatMap((id, i) => (id === ours ? [i] : [])),
+    strongRows: run.plan.peers.flatMap((id, i) => (id === OURS ? [i] : [])),
     caption:
       "Mean over seeds [95 % interval]. Unseen: features learned from as many other spectra of the same isolates instead of those " +
       "that are grouped; a dash for methods that learn none. Stability: mean adjusted Rand index between seeds." +

@@ -62,13 +62,13 @@ describe("createCellData", () => {
 
   it("leaves one patient of every class out, and keeps all of a patient on one side", () => {
     const { given, unseal } = createCellData(data);
-    given.sealed("t", "2018clinical", { patients: { fold: 1, leftOut: true }, each: 2, seed });
-    given.labelled("2018clinical", { patients: { fold: 1, leftOut: false }, seed });
+    given.sealed("t", "2018clinical", { patients: { folds: [1] }, each: 2, seed });
+    given.labelled("2018clinical", { patients: { folds: [1], others: true }, seed });
     expect(() => given.labelled("2018clinical", { seed: 1 })).toThrow(
       /(spectrum|patient) \d+ of 2018clinical is sealed/,
     );
     const { labels, patients } = unseal()("t");
-    expect(new Set(patients)).toEqual(new Set([1, 3, 5, 7, 9]));
+    expect(new Set(patients)).toEqual(new Set([1, 4, 7, 10, 13]));
     expect(labels.length).toBe(10);
   });
 

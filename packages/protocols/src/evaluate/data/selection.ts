@@ -10,8 +10,8 @@ export interface Selection {
   readonly each?: number;
   /** Spectra a class that are passed over first, in the same random order: what an equal selection without `skip` takes. */
   readonly skip?: number;
-  /** Of a clinical part: the `fold`-th patient of every class only, or all but that one. */
-  readonly patients?: { readonly fold: number; readonly leftOut: boolean };
+  /** Of a clinical part: the `folds`-th patients of every class only (counted round), or the others only. */
+  readonly patients?: { readonly folds: readonly number[]; readonly others?: boolean };
   /** Decides which are taken, and their order. */
   readonly seed: number;
 }
@@ -19,14 +19,14 @@ export interface Selection {
 /** Rows of the part in random order, so that their order says nothing of their labels. Throws a DataError where none is left. */
 export function selectRows(
   { labels, patients }: EvaluationPart,
-  { classes, each = Number.POSITIVE_INFINITY, skip = 0, patients: fold, seed }: Selection,
+  { classes, each = Number.POSITIVE_INFINITY, skip = 0, patients: asked, seed }: Selection,
 ): Uint32Array {
   const groups = new Map<string, number[]>();
   const wanted = classes === undefined ? undefined : new Set(classes);
-  const allowed = fold === undefined ? undefined : patientsOfFold(labels, patients, fold.fold);
+  const named = asked === undefined ? undefined : patientsOfFolds(labels, patients, asked.folds);
   for (let i = 0; i < labels.length; i++) {
     if (wanted !== undefined && !wanted.has(labels[i])) continue;
-    if (allowed !== undefined && allowed.has(patients?.[i] ?? -1) !== fold?.leftOut) continue;
+    if (named !== undefined && named.has(patients?.[i] ?? -1) === (asked?.others ?? false)) continue;
     const group = `${labels[i]}/${patients?.[i] ?? ""}`;
     const rows = groups.get(group);
     if (rows === undefined) groups.set(group, [i]);
@@ -47,13 +47,17 @@ export function selectRows(
   return Uint32Array.from(order, (i) => taken[i]);
 }
 
-/** The `fold`-th patient of every class, counted round where a class has fewer. */
-function patientsOfFold(labels: Int32Array, patients: Int32Array | undefined, fold: number): Set<number> {
+/** The `folds`-th patients of every class, counted round where a class has fewer. */
+function patientsOfFolds(
+  labels: Int32Array,
+  patients: Int32Array | undefined,
+  folds: readonly number[],
+): ReadonlySet<number> {
   if (patients === undefined) throw new DataError("patients can be left out only where they are known");
   const ofClass = new Map<number, Set<number>>();
   for (let i = 0; i < labels.length; i++) {
     const known = ofClass.get(labels[i]) ?? new Set();
     ofClass.set(labels[i], known.add(patients[i]));
   }
-  return new Set([...ofClass.values()].map((known) => [...known][fold % known.size]));
+  return new Set([...ofClass.values()].flatMap((known) => folds.map((fold) => [...known][fold % known.size])));
 }

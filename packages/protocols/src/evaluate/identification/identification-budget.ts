@@ -1,0 +1,53 @@
+import type { BudgetName } from "../cells/protocol.ts";
+
+export interface IdentificationBudget {
+  /** Labels a class of X_finetune, ascending; the last is all of them, of which a fifth validates. */
+  readonly labels: readonly number[];
+  /** Spectra a class of X_reference to learn from first, at most. */
+  readonly referenceEach: number;
+  /** Spectra of every patient of X_2018clinical to learn from, at most. */
+  readonly patientEach: number;
+  /** Passes over the spectra, at most: of pre-training and of fine-tuning. */
+  readonly epochs: number;
+  /** Settings of each peer that the search tries. */
+  readonly candidates: number;
+  readonly seeds: number;
+  readonly peers: readonly string[];
+  /** Peers that run on all labels only: no label curve, no other tasks. */
+  readonly mainOnly: readonly string[];
+}
+
+/** Measured on two cores: docs/evidence.md. */
+export const identificationBudgets: Readonly<Record<BudgetName, IdentificationBudget>> = {
+  small: {
+    labels: [1, 2, 5, 10, 20, 50, 100],
+    referenceEach: 200,
+    patientEach: 20,
+    epochs: 30,
+    candidates: 2,
+    seeds: 3,
+    peers: [
+      "nearest-centroid",
+      "knn",
+      "logistic-regression",
+      "linear-svm",
+      "random-forest",
+      "pca-lda",
+      "pls-da",
+      "cnn",
+      "smae-scratch",
+      "smae",
+    ],
+    mainOnly: ["random-forest", "cnn", "linear-svm"],
+  },
+  full: {
+    labels: [1, 2, 5, 10, 20, 50, 100],
+    referenceEach: 2000,
+    patientEach: 400,
+    epochs: 500,
+    candidates: 4,
+    seeds: 5,
+    peers: [],
+    mainOnly: [],
+  },
+};

@@ -1,0 +1,103 @@
+import type { ReportSection, Value } from "@stokes/report";
+import { peerNamed } from "../cells/peer-named.ts";
+import { seedInterval } from "../cells/seed-interval.ts";
+import type { EvaluationRun } from "../page/evaluation-run.ts";
+import { OURS, publishedId } from "../page/main-method.ts";
+import { recordsOf } from "../page/records-of.ts";
+import { publishedIdentification, publishedTasks } from "./published-identification.ts";
+
+/** Labels a class of the cells that used all. */
+export function allLabels({ records }: EvaluationRun): number {
+  const counts = recordsOf(records, { condition: { task: "isolates" } }).map(({ cell }) =>
+    Number(cell.condition.labels),
+  );
+  return Math.max(0, ...counts);
+}
+
+/** Every method that was run or published on 30 isolates, a row each. */
+export function isolateTable(run: EvaluationRun): ReportSection {
+  const labels = allLabels(run);
+  const others = publishedIdentification.filter(({ peer }) => !run.plan.peers.some((id) => publishedId(id) === peer));
+  const rows = run.plan.peers.map((id): Value[] => {
+    const own = recordsOf(run.records, { peer: id, condition: { task: "isolates", labels } });
+    return [
+      peerNamed(run.protocol.peers, id).name,
+      publishedValue(publishedIdentification.find(({ peer }) => peer === publishedId(id))),
+      ...["accuracy", "macroF1", "treatment"].map((score) => seedInterval(own, score, 100) ?? null),
+      seedInterval(own, "ece") ?? null,
+      own.length,
+    ];
+  });
+  return {
+    kind: "table",
+    columns: [
+      "method",
+      { name: "published accuracy", unit: "%", digits: 1 },
+      { name: "accuracy", unit: "%", digits: 1 },
+      { name: "macro F1", unit: "%", digits: 1 },
+      { name: "8 treatment groups", unit: "%", digits: 1 },
+      { name: "calibration error", digits: 3 },
+      "seeds",
+    ],
+    rows: [...rows, ...others.map((one): Value[] => [`${one.name} (not run)`, publishedValue(one)])],
+    strongRows: run.plan.peers.flatMap((id, i) => (id === OURS ? [i] : [])),
+    caption:
+      `X_test, 30 isolates, ${labels} labels a class of X_finetune, of which a fifth validates: mean over seeds [95 % interval]. ` +
+      `A treatment group counts as right where the predicted isolate is treated as the true one is (published: ${publishedTasks.treatment.accuracy} %, ` +
+      `${publishedTasks.treatment.source}).${run.simulated ? " Simulated, but for the published column." : ""}`,
+  };
+}
+
+function publishedValue(one: { readonly accuracy: number; readonly halfWidth?: number } | undefined): Value {
+  if (one === undefined) return null;
+  const { accuracy, halfWidth } = one;
+  return halfWidth === undefined
+    ? accuracy
+    : { value: accuracy, low: accuracy - halfWidth, high: accuracy + halfWidth };
+}
+
+/** Methicillin and patients, a row a method; undefined where neither was run. */
+export function taskTable(run: EvaluationRun): ReportSection | undefined {
+  const columns = [
+    { task: "methicillin", score: "accuracy", name: "MRSA or MSSA" },
+    { task: "patients", score: "accuracy", name: "patients left out, a spectrum" },
+    { task: "patients", score: "tenVotes", name: "patients left out, 10 spectra vote" },
+    { task: "later-patients", score: "accuracy", name: "patients of 2019, a spectrum" },
+    { task: "later-patients", score: "tenVotes", name: "patients of 2019, 10 spectra vote" },
+  ];
+  const rows = run.plan.peers.flatMap((id): Value[][] => {
+    const values = columns.map(({ task, score }) => {
+      return seedInterval(recordsOf(run.records, { peer: id, condition: { task } }), score, 100) ?? null;
+    });
+    return values.every((value) => value === null) ? [] : [[peerNamed(run.protocol.peers, id).name, ...values]];
+  });
+  if (rows.length === 0) return undefined;
+  const { methicillin, patients } = publishedTasks;
+  return {
+    kind: "table",
+    columns: ["method", ...columns.map(({ name }) => ({ name, unit: "%", digits: 1 }))],
+    rows: [...rows, ["published, Ho et al.", methicillin.accuracy, null, null, null, patients.accuracy]],
+    caption:
+      "MRSA or MSSA: isolates of S. aureus in X_test. Patients: treatment group, learned from patients of 2018. Left out: one patient of " +
+      "every group in turn (the seed), another validates. Of 2019: all its patients, after learning from 2018; 10 spectra vote: of every " +
+      `patient at random, mean over 200 draws.${run.simulated ? " Simulated, but for the published row." : ""}`,
+  };
+}
+
+/** Accuracy by labels a class, a row a method. */
+export function labelTable(run: EvaluationRun, counts: readonly number[]): ReportSection {
+  return {
+    kind: "table",
+    columns: ["method", ...counts.map((count) => ({ name: `${count}`, digits: 1 }))],
+    rows: run.plan.peers.map((id) => [
+      peerNamed(run.protocol.peers, id).name,
+      ...counts.map((labels) => {
+        const own = recordsOf(run.records, { peer: id, condition: { task: "isolates", labels } });
+        return seedInterval(own, "accuracy", 100) ?? null;
+      }),
+    ]),
+    caption:
+      "Accuracy on X_test in per cent by labels a class: mean over seeds [95 % interval]. From 5 labels on a fifth of them validates; with " +
+      "fewer the spectra to learn from validate themselves. Settings are those chosen with all labels.",
+  };
+}
