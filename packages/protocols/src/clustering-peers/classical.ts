@@ -9,8 +9,6 @@ import {
   type Clusterer,
   gaussianMixtureClusterer,
   kMeansClusterer,
-  type Matrix,
-  nearestNeighbours,
   type Projection,
   pcaProjection,
   selfOrganizingMapClusterer,
@@ -18,16 +16,15 @@ import {
   tsneProjection,
   umapProjection,
 } from "@stokes/analysis";
-import { createRandom } from "@stokes/random";
 import type { SpectrumSet } from "@stokes/spectra";
 import * as v from "valibot";
 import { rememberedRows, rememberKey } from "../deep/remembered.ts";
 import { wholeNumber } from "../deep/setting-schemas.ts";
-import { takeRowValues } from "../deep/take-rows.ts";
 import type { Rows } from "../deep/unit-spectra.ts";
 import type { PeerRun, Settings } from "../peer.ts";
 import { readSettings } from "../read-settings.ts";
 import type { ClusteringPeer } from "./clustering-peer.ts";
+import { sampledClusterer } from "./sampled-clusterer.ts";
 
 interface Method {
   readonly id: string;
@@ -37,7 +34,8 @@ interface Method {
   readonly clusterer: (k: number, raw: boolean) => Clusterer;
 }
 
-const MAX_PAIRED_ROWS = 20_000;
+/** Rows that methods which compare all pairs group at most. */
+const MOST_PAIRED = 20_000;
 
 const methods: readonly Method[] = [
   {
@@ -56,13 +54,13 @@ const methods: readonly Method[] = [
     id: "ward",
     name: "agglomerative (Ward)",
     source: "Ward, J. Am. Stat. Assoc. 58, 236 (1963)",
-    clusterer: (k) => onSample(agglomerativeClusterer({ k, linkage: "ward" })),
+    clusterer: (k) => sampledClusterer(agglomerativeClusterer({ k, linkage: "ward" }), MOST_PAIRED),
   },
   {
     id: "spectral",
     name: "spectral clustering",
     source: "Shi and Malik, IEEE Trans. Pattern Anal. Mach. Intell. 22, 888 (2000)",
-    clusterer: (k) => onSample(spectralClusterer({ k })),
+    clusterer: (k) => sampledClusterer(spectralClusterer({ k }), MOST_PAIRED),
   },
   {
     id: "som",
@@ -77,7 +75,7 @@ interface Space {
   readonly id: string;
   readonly name: string;
   readonly candidates: ClusteringPeer["candidates"];
-  /** The rows to group, made of spectra whose principal components `components` gives. */
+  /** The rows to group, made of the spectra. */
   readonly rows: (spectra: Rows, settings: Settings, run: Pick<PeerRun, "seed">) => Rows;
 }
 
@@ -155,23 +153,6 @@ function combined(method: Method, space: Space): ClusteringPeer {
         const key = await rememberKey(space.id, set, { seed }, settings);
         return rememberedRows({ remember }, key, async () => space.rows(whole, settings, { seed }));
       }
-    },
-  };
-}
-
-/** `clusterer` on a sample of the rows where there are many; the others go with the nearest of the sample. */
-function onSample(clusterer: Clusterer): Clusterer {
-  return {
-    name: clusterer.name,
-    cluster(matrix: Matrix, { seed = 0 } = {}) {
-      const { rows, columns } = matrix;
-      if (rows <= MAX_PAIRED_ROWS) return clusterer.cluster(matrix, { seed });
-      const values = Float32Array.from(matrix.values);
-      const drawn = createRandom(seed).fork("sample").permutation(rows).subarray(0, MAX_PAIRED_ROWS);
-      const sample = { values: takeRowValues({ values, rows, columns }, drawn), rows: drawn.length, columns };
-      const labels = clusterer.cluster(sample, { seed });
-      const { indices } = nearestNeighbours(sample, { k: 1, queries: matrix });
-      return Int32Array.from(indices, (nearest) => labels[nearest]);
     },
   };
 }

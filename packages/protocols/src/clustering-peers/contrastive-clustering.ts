@@ -43,9 +43,9 @@ export const contrastiveClustering: ClusteringPeer = {
   source: "Li et al., AAAI 2021, arXiv 2009.09687",
   candidates: [
     defaults,
-    { ...defaults, learningRate: 1e-3 },
-    { ...defaults, strength: 0.5 },
-    { ...defaults, strength: 2 },
+    { ...defaults, batchSize: 64 },
+    { ...defaults, batchSize: 64, learningRate: 1e-3 },
+    { ...defaults, batchSize: 64, strength: 2 },
   ],
   async cluster(spectra, run) {
     const { clusterTemperature, ...settings } = readSettings("cc", schema, run.settings);

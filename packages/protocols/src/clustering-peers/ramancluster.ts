@@ -9,7 +9,12 @@
 import { kMeans } from "@stokes/analysis";
 import { add, scale } from "onnxgrad";
 import * as v from "valibot";
-import { contrastiveDefaults, contrastiveEntries, learnByContrast } from "../deep/contrastive-learning.ts";
+import {
+  contrastiveDefaults,
+  contrastiveEntries,
+  contrastiveSmallBatches,
+  learnByContrast,
+} from "../deep/contrastive-learning.ts";
 import { ntXent } from "../deep/nt-xent.ts";
 import { redundancyReduction } from "../deep/redundancy-reduction.ts";
 import { buildResidualEncoder } from "../deep/residual-encoder.ts";
@@ -34,9 +39,9 @@ export const ramanCluster: ClusteringPeer = {
   source: "Sun, Wang and Jiang, Talanta 275, 126076 (2024), with our choices where it could not be read",
   candidates: [
     { ...contrastiveDefaults, redundancy: 0.1 },
-    { ...contrastiveDefaults, redundancy: 1 },
-    { ...contrastiveDefaults, redundancy: 0.1, strength: 0.5 },
-    { ...contrastiveDefaults, redundancy: 0.1, strength: 2 },
+    { ...contrastiveSmallBatches, redundancy: 0.1 },
+    { ...contrastiveSmallBatches, redundancy: 1 },
+    { ...contrastiveSmallBatches, redundancy: 0.1, strength: 2 },
   ],
   async cluster(spectra, run) {
     const { redundancy, ...settings } = readSettings("ramancluster", schema, run.settings);

@@ -48,9 +48,9 @@ export const sccl: ClusteringPeer = {
   source: "Zhang et al., NAACL 2021, arXiv 2103.12953",
   candidates: [
     defaults,
-    { ...defaults, encoderShare: 1 },
-    { ...defaults, eta: 1, encoderShare: 1 },
-    { ...defaults, strength: 2 },
+    { ...defaults, batchSize: 64, encoderShare: 1 },
+    { ...defaults, batchSize: 64, encoderShare: 1, eta: 1 },
+    { ...defaults, batchSize: 64 },
   ],
   async cluster(spectra, run) {
     const { eta, clusteringRate, encoderShare, ...settings } = readSettings("sccl", schema, run.settings);

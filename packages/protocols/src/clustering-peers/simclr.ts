@@ -1,7 +1,12 @@
 /** @file SimCLR and k-means on its representation, before the projection head; see ../deep/contrastive-learning.ts. */
 import { kMeans } from "@stokes/analysis";
 import * as v from "valibot";
-import { contrastiveDefaults, contrastiveEntries, learnByContrast } from "../deep/contrastive-learning.ts";
+import {
+  contrastiveDefaults,
+  contrastiveEntries,
+  contrastiveSmallBatches,
+  learnByContrast,
+} from "../deep/contrastive-learning.ts";
 import { buildResidualEncoder } from "../deep/residual-encoder.ts";
 import { outputRows } from "../deep/row-function.ts";
 import { learningSet, unitSpectra } from "../deep/unit-spectra.ts";
@@ -16,9 +21,9 @@ export const simClr: ClusteringPeer = {
   source: "Chen et al., ICML 2020, arXiv 2002.05709",
   candidates: [
     contrastiveDefaults,
-    { ...contrastiveDefaults, strength: 0.5 },
-    { ...contrastiveDefaults, strength: 2 },
-    { ...contrastiveDefaults, temperature: 0.2 },
+    contrastiveSmallBatches,
+    { ...contrastiveSmallBatches, strength: 2 },
+    { ...contrastiveSmallBatches, temperature: 0.2 },
   ],
   async cluster(spectra, run) {
     const settings = readSettings("simclr", schema, run.settings);

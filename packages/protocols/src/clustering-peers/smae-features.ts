@@ -41,10 +41,10 @@ export async function learnSmae(
   { seed, epochs, unlabelled, signal, onProgress, remember }: Omit<ClusteringRun, "settings">,
 ): Promise<Model> {
   const set = learningSet(spectra, unlabelled);
-  const options = { preset, learningRate, batchSize, architecture, epochs };
-  const make = () => pretrain(set, { ...options, seed, signal, onProgress });
+  const make = () => pretrain(set, { preset, learningRate, batchSize, architecture, epochs, seed, signal, onProgress });
   if (remember === undefined) return make();
-  const key = await rememberKey("smae", set, { seed }, JSON.parse(JSON.stringify(options)));
+  const own = { learningRate: learningRate ?? null, batchSize: batchSize ?? null, architecture: architecture ?? null };
+  const key = await rememberKey("smae", set, { seed }, { preset, epochs, ...own });
   return decodeModel(await remember(key, async () => encodeModel(await make())));
 }
 

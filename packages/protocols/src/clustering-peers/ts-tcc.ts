@@ -8,7 +8,7 @@
  * before k-means. Sizes of jitter, scaling and segments are published per data set, none of them spectra: ours are stated.
  */
 import { kMeans } from "@stokes/analysis";
-import { createRandom, type Random } from "@stokes/random";
+import { createRandom } from "@stokes/random";
 import { constant, fillDropoutMask, initialWeights, sizeOf } from "onnxgrad";
 import * as v from "valibot";
 import { scalingOf } from "../deep/input-scaling.ts";
@@ -17,26 +17,17 @@ import { outputRows } from "../deep/row-function.ts";
 import { positiveNumber, wholeNumber } from "../deep/setting-schemas.ts";
 import { buildTemporalEncoder, buildTemporalNetwork, DROPOUT, temporalEntries } from "../deep/temporal-contrast.ts";
 import { trainNetwork } from "../deep/train-network.ts";
-import { learningSet, type Rows, unitSpectra } from "../deep/unit-spectra.ts";
+import { learningSet, unitSpectra } from "../deep/unit-spectra.ts";
+import { weakStrongEntries, weakStrongViews } from "../deep/weak-strong-views.ts";
 import { readSettings } from "../read-settings.ts";
 import type { ClusteringPeer } from "./clustering-peer.ts";
 
-const viewEntries = {
-  /** Largest number of segments that the strong view puts in another order. */
-  segments: wholeNumber,
-  /** Noise's standard deviation, for spectra in [0, 1]; that of the weak view is as large. */
-  jitter: positiveNumber,
-  /** Standard deviation of the weak view's factor. */
-  scaling: positiveNumber,
-};
 const schema = v.strictObject({
   ...temporalEntries,
-  ...viewEntries,
+  ...weakStrongEntries,
   batchSize: v.pipe(wholeNumber, v.minValue(2)),
   learningRate: positiveNumber,
 });
-type ViewSettings = v.InferOutput<v.ObjectSchema<typeof viewEntries, undefined>>;
-
 const defaults = {
   ...{ channels: [32, 64, 128], kernel: 8, stride: 4, width: 64, depth: 4, ahead: 0.3 },
   ...{ temperature: 0.2, temporalWeight: 1, contextualWeight: 0.7 },
@@ -49,9 +40,9 @@ export const tsTcc: ClusteringPeer = {
   source: "Eldele et al., IJCAI 2021, arXiv 2106.14112",
   candidates: [
     defaults,
-    { ...defaults, segments: 3 },
-    { ...defaults, jitter: 0.02 },
-    { ...defaults, learningRate: 1e-3 },
+    { ...defaults, batchSize: 64, learningRate: 1e-3 },
+    { ...defaults, batchSize: 64, segments: 3 },
+    { ...defaults, batchSize: 64, jitter: 0.02 },
   ],
   async cluster(spectra, run) {
     const { batchSize: atMost, learningRate, ...settings } = readSettings("ts-tcc", schema, run.settings);
@@ -78,7 +69,7 @@ export const tsTcc: ClusteringPeer = {
           const first = draw.integer(lengths.sequence - lengths.ahead - lengths.context + 1);
           const next = first + lengths.context;
           return {
-            input: weakAndStrongViews(training, rows, settings, draw),
+            input: weakStrongViews(training, rows, settings, draw),
             dropout: mask,
             context: Int32Array.from({ length: lengths.context }, (_, i) => first + i),
             future: Int32Array.from({ length: lengths.ahead }, (_, i) => next + i),
@@ -93,35 +84,3 @@ export const tsTcc: ClusteringPeer = {
     return kMeans(await outputRows(code, rows, weights, signal), { k: run.k, seed }).labels;
   },
 };
-
-/** [2n, points]: a weak view of each row, then a strong view of each. */
-function weakAndStrongViews(
-  { values, columns }: Rows,
-  indices: Uint32Array,
-  { segments, jitter, scaling }: ViewSettings,
-  draw: Random,
-): Float32Array {
-  const views = new Float32Array(2 * indices.length * columns);
-  for (let i = 0; i < indices.length; i++) {
-    const spectrum = values.subarray(indices[i] * columns, (indices[i] + 1) * columns);
-    const factor = 1 + scaling * draw.normal();
-    const weak = i * columns;
-    for (let j = 0; j < columns; j++) views[weak + j] = factor * spectrum[j];
-    permuteSegments(spectrum, views, (indices.length + i) * columns, segments, draw);
-  }
-  for (let j = 0; j < views.length; j++) views[j] += jitter * draw.normal();
-  return views;
-}
-
-/** Writes the spectrum's 1 to `most` segments of random length in a random order. */
-function permuteSegments(spectrum: Float32Array, views: Float32Array, start: number, most: number, draw: Random): void {
-  const count = 1 + draw.integer(most);
-  const inner = Uint32Array.from({ length: count - 1 }, () => draw.integer(spectrum.length + 1)).sort();
-  const bounds = Uint32Array.of(0, ...inner, spectrum.length);
-  let at = start;
-  for (const segment of draw.permutation(count)) {
-    const piece = spectrum.subarray(bounds[segment], bounds[segment + 1]);
-    views.set(piece, at);
-    at += piece.length;
-  }
-}

@@ -42,6 +42,9 @@ export const contrastiveDefaults = {
   strength: 1,
 } as const;
 
+/** For few spectra: batches of 256 would leave hardly any steps. */
+export const contrastiveSmallBatches = { ...contrastiveDefaults, batchSize: 64 } as const;
+
 /** Two views of the same rows, one set below the other: [2n, points], row i and row n + i a pair. */
 export function pairedViews(rows: Rows, indices: Uint32Array, strength: number, draw: Random): Float32Array {
   return spectrumViews(rows, Uint32Array.of(...indices, ...indices), strength, draw);
