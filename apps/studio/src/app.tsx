@@ -2,12 +2,10 @@ import { DropTarget } from "./shell/drop-target.tsx";
 import { Notice } from "./shell/notice.tsx";
 import { useShortcuts } from "./shell/shortcuts.ts";
 import { TaskPanel } from "./shell/task-panel.tsx";
-import { useAppliedTheme } from "./shell/theme.ts";
 import { TopBar } from "./shell/top-bar.tsx";
 import { ViewArea } from "./shell/view-area.tsx";
 
 export function App() {
-  useAppliedTheme();
   useShortcuts();
   return (
     <div className="studio">

@@ -4,11 +4,11 @@ import "./styles/layout.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app.tsx";
-import { applyTheme } from "./shell/theme.ts";
+import { followTheme } from "./shell/theme.ts";
 import { start } from "./start.ts";
 
 await start();
-applyTheme();
+followTheme();
 const root = document.querySelector("#root");
 if (root === null) throw new Error("index.html has no #root");
 createRoot(root).render(

@@ -1,4 +1,4 @@
-import { useEffect, useSyncExternalStore } from "react";
+import { useMemo, useSyncExternalStore } from "react";
 import { studio } from "../state/studio.ts";
 import type { ThemeChoice } from "../state/view-state.ts";
 
@@ -20,23 +20,55 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
-/** The theme that is shown; what is drawn on a canvas depends on it. */
+/** Keeps the theme on the page, where the style sheets see it. To be called before the first component is drawn. */
+export function followTheme(): void {
+  const apply = () => {
+    document.documentElement.dataset.theme = resolve(studio.get().view.theme);
+  };
+  apply();
+  subscribe(apply);
+}
+
+/** The theme that is shown. */
 export function useTheme(): Theme {
   return useSyncExternalStore(subscribe, () => resolve(studio.get().view.theme));
 }
 
-/** Puts the theme onto the page, where the style sheets see it. Before the first paint, and at every change. */
-export function applyTheme(theme: Theme = resolve(studio.get().view.theme)): void {
-  document.documentElement.dataset.theme = theme;
+/** Colours of the style sheets for drawing on a canvas, as `#rrggbb`. */
+export interface ThemeColours {
+  readonly theme: Theme;
+  readonly ground: string;
+  readonly grid: string;
+  readonly axis: string;
+  readonly ink: string;
+  readonly muted: string;
+  readonly line: string;
+  readonly accent: string;
+  /** Spectra without a class. */
+  readonly trace: string;
+  /** What stands behind: raw spectra, those of no class. */
+  readonly behind: string;
+  readonly selected: string;
 }
 
-export function useAppliedTheme(): Theme {
+/** The colours of the theme that is shown; another object when it changes. */
+export function useThemeColours(): ThemeColours {
   const theme = useTheme();
-  useEffect(() => applyTheme(theme), [theme]);
-  return theme;
-}
-
-/** A colour of the style sheets (`--ink`) for drawing on a canvas. */
-export function themeColour(name: `--${string}`): string {
-  return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+  return useMemo(() => {
+    const style = getComputedStyle(document.documentElement);
+    const colour = (name: string) => style.getPropertyValue(`--${name}`).trim();
+    return {
+      theme,
+      ground: colour("plot-ground"),
+      grid: colour("plot-grid"),
+      axis: colour("plot-axis"),
+      ink: colour("ink"),
+      muted: colour("muted"),
+      line: colour("line"),
+      accent: colour("accent"),
+      trace: colour("trace"),
+      behind: colour("trace-raw"),
+      selected: colour("selected"),
+    };
+  }, [theme]);
 }

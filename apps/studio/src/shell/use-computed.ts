@@ -6,18 +6,21 @@ import { type DependencyList, useEffect, useState } from "react";
  */
 export function useComputed<T>(compute: (signal: AbortSignal) => Promise<T>, inputs: DependencyList): T | undefined {
   const [result, setResult] = useState<T>();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the caller names what the computation depends on
-  useEffect(() => {
-    const controller = new AbortController();
-    compute(controller.signal).then(
-      (value) => {
-        if (!controller.signal.aborted) setResult(() => value);
-      },
-      (error: unknown) => {
-        if (!controller.signal.aborted) throw error;
-      },
-    );
-    return () => controller.abort();
-  }, inputs);
+  useEffect(
+    () => {
+      const controller = new AbortController();
+      compute(controller.signal).then(
+        (value) => {
+          if (!controller.signal.aborted) setResult(() => value);
+        },
+        (error: unknown) => {
+          if (!controller.signal.aborted) throw error;
+        },
+      );
+      return () => controller.abort();
+    },
+    // biome-ignore lint/correctness/useExhaustiveDependencies: the caller names what the computation depends on
+    inputs,
+  );
   return result;
 }

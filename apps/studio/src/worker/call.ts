@@ -1,11 +1,14 @@
 import type { CrossedError, FromWorker, ToWorker } from "./messages.ts";
 import type { JobProgress } from "./operation.ts";
-import type { OperationInput, OperationName, OperationOutput } from "./operations.ts";
+import type { OperationInput, OperationName, OperationOutput, OperationPart } from "./operations.ts";
 
-export interface CallOptions {
+export interface CallOptions<N extends OperationName> {
   /** Ends the work; the promise then rejects with the signal's reason. */
   readonly signal?: AbortSignal;
+  /** Asks for an end with what there is; only operations that look at it do end. */
+  readonly stop?: AbortSignal;
   readonly onProgress?: (progress: JobProgress) => void;
+  readonly onPart?: (part: OperationPart<N>) => void;
 }
 
 /** How long an aborted operation may take to stop by itself before its worker is ended. */
@@ -23,7 +26,7 @@ const idle: Worker[] = [];
 export function call<N extends OperationName>(
   name: N,
   input: OperationInput<N>,
-  { signal, onProgress }: CallOptions = {},
+  { signal, stop, onProgress, onPart }: CallOptions<N> = {},
 ): Promise<OperationOutput<N>> {
   return new Promise((resolve, reject) => {
     if (signal?.aborted) {
@@ -36,6 +39,7 @@ export function call<N extends OperationName>(
     const release = (reuse: boolean) => {
       clearTimeout(grace);
       signal?.removeEventListener("abort", onAbort);
+      stop?.removeEventListener("abort", onStop);
       worker.onmessage = null;
       worker.onerror = null;
       if (reuse && idle.length < KEPT) idle.push(worker);
@@ -46,12 +50,17 @@ export function call<N extends OperationName>(
       reject(signal?.reason);
       grace = setTimeout(() => release(false), GRACE_MS);
     };
+    const onStop = () => send(worker, { kind: "stop" });
     worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
       switch (data.kind) {
         case "ready":
           break;
         case "progress":
           if (!signal?.aborted) onProgress?.(data.progress);
+          break;
+        case "part":
+          // As with the output: the worker runs the operation of this name.
+          if (!signal?.aborted) onPart?.(data.part as OperationPart<N>);
           break;
         case "done":
           release(true);
@@ -70,6 +79,7 @@ export function call<N extends OperationName>(
       reject(new Error(event.message || "the worker could not be started"));
     };
     signal?.addEventListener("abort", onAbort);
+    stop?.addEventListener("abort", onStop);
     send(worker, { kind: "call", name, input });
   });
 }

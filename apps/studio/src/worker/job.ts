@@ -1,6 +1,6 @@
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { explainError } from "../shell/explain-error.ts";
-import { call } from "./call.ts";
+import { type CallOptions, call } from "./call.ts";
 import type { JobProgress } from "./operation.ts";
 import type { OperationInput, OperationName, OperationOutput } from "./operations.ts";
 
@@ -13,7 +13,9 @@ export interface JobState {
 
 export interface Job<N extends OperationName> {
   /** Starts the operation, ending one that still runs; gives undefined where it was cancelled or failed. */
-  run(input: OperationInput<N>): Promise<OperationOutput<N> | undefined>;
+  run(input: OperationInput<N>, options?: Pick<CallOptions<N>, "onPart">): Promise<OperationOutput<N> | undefined>;
+  /** Asks the operation to end with what there is. */
+  stop(): void;
   cancel(): void;
   state(): JobState;
   subscribe(listener: () => void): () => void;
@@ -25,16 +27,19 @@ const IDLE: JobState = { running: false, progress: undefined, error: undefined }
 export function createJob<N extends OperationName>(name: N): Job<N> {
   let state = IDLE;
   let current: AbortController | undefined;
+  let stopping: AbortController | undefined;
   const listeners = new Set<() => void>();
   const set = (next: JobState) => {
     state = next;
     for (const listener of listeners) listener();
   };
   return {
-    run(input) {
+    run(input, { onPart } = {}) {
       current?.abort();
       const controller = new AbortController();
       current = controller;
+      const stop = new AbortController();
+      stopping = stop;
       set({ ...IDLE, running: true });
       const end = (error?: string) => {
         if (current === controller) set({ ...IDLE, error });
@@ -42,7 +47,8 @@ export function createJob<N extends OperationName>(name: N): Job<N> {
       const onProgress = (progress: JobProgress) => {
         if (current === controller) set({ ...state, progress });
       };
-      return call(name, input, { signal: controller.signal, onProgress }).then(
+      const options = { signal: controller.signal, stop: stop.signal, onProgress, ...(onPart && { onPart }) };
+      return call(name, input, options).then(
         (output) => {
           end();
           return output;
@@ -53,6 +59,7 @@ export function createJob<N extends OperationName>(name: N): Job<N> {
         },
       );
     },
+    stop: () => stopping?.abort(),
     cancel: () => current?.abort(),
     state: () => state,
     subscribe(listener) {

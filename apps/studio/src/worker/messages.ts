@@ -3,6 +3,7 @@ import type { JobProgress } from "./operation.ts";
 /** From the page to a worker. A worker does one thing at a time. */
 export type ToWorker =
   | { readonly kind: "call"; readonly name: string; readonly input: unknown }
+  | { readonly kind: "stop" }
   | { readonly kind: "abort" };
 
 /** An error as it crosses: `tag` marks those whose message is meant for people. */
@@ -17,5 +18,6 @@ export interface CrossedError {
 export type FromWorker =
   | { readonly kind: "ready" }
   | { readonly kind: "progress"; readonly progress: JobProgress }
+  | { readonly kind: "part"; readonly part: unknown }
   | { readonly kind: "done"; readonly output: unknown }
   | { readonly kind: "failed"; readonly error: CrossedError };

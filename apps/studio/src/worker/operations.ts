@@ -2,6 +2,7 @@
 export const operations = {
   readFiles: async () => (await import("./read-files.ts")).readFiles,
   simulateExample: async () => (await import("./simulate-example.ts")).simulateExample,
+  setBytes: async () => (await import("./set-bytes.ts")).setBytes,
   prepareSet: async () => (await import("./prepare-set.ts")).prepareSet,
 } as const;
 

@@ -8,30 +8,37 @@ import { transferables } from "./transferables.ts";
 /** Least time between two reports, so that quick steps do not flood the page. */
 const REPORT_MS = 50;
 
-let running: AbortController | undefined;
+let running: Controls | undefined;
+
+interface Controls {
+  readonly abort: AbortController;
+  readonly stop: AbortController;
+}
 
 self.onmessage = async ({ data }: MessageEvent<ToWorker>) => {
-  if (data.kind === "abort") {
-    running?.abort();
+  if (data.kind !== "call") {
+    running?.[data.kind].abort();
     return;
   }
-  const controller = new AbortController();
-  running = controller;
+  const controls = { abort: new AbortController(), stop: new AbortController() };
+  running = controls;
   try {
-    const output = await call(data.name, data.input, controller.signal);
+    const output = await call(data.name, data.input, controls);
     post({ kind: "done", output }, transferables(output));
   } catch (error) {
     post({ kind: "failed", error: crossed(error) });
   }
 };
 
-async function call(name: string, input: unknown, signal: AbortSignal): Promise<unknown> {
+async function call(name: string, input: unknown, { abort, stop }: Controls): Promise<unknown> {
   if (!isOperation(name)) throw new Error(`the worker has no operation "${name}"`);
   // The page's side of the call is typed by the same table, so the input is the operation's own.
-  const operation = (await operations[name]()) as Operation<unknown, unknown>;
+  const operation = (await operations[name]()) as Operation<unknown, unknown, unknown>;
   let reported = Number.NEGATIVE_INFINITY;
   return operation(input, {
-    signal,
+    signal: abort.signal,
+    stop: stop.signal,
+    deliver: (part) => post({ kind: "part", part }, transferables(part)),
     progress(progress) {
       if (performance.now() - reported < REPORT_MS) return;
       reported = performance.now();
