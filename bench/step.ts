@@ -23,12 +23,12 @@ export interface Case {
   readonly width: number;
   readonly depth: number;
   readonly hidden: number;
-  /** The batch is run in so many parts whose gradients are averaged: what fits the cache is faster. */
+  /** The batch is run in so many parts whose gradients are averaged, shared among one replica a thread. */
   readonly parts: number;
 }
 
 export const CASES: readonly Case[] = [
-  { name: "paper-64", batch: 64, patch: 100, width: 256, depth: 8, hidden: 256, parts: 1 },
+  { name: "paper-64", batch: 64, patch: 100, width: 256, depth: 8, hidden: 256, parts: 2 },
   { name: "paper-256", batch: 256, patch: 100, width: 256, depth: 8, hidden: 256, parts: 4 },
   { name: "small-patch-128", batch: 128, patch: 20, width: 192, depth: 6, hidden: 768, parts: 4 },
 ];
@@ -116,6 +116,7 @@ async function createStep(model: Case, threads: number) {
     schedule: constant(1e-4),
     threads,
     accumulate: parts,
+    replicas: parts % threads === 0 ? threads : 1,
   });
   const makeBatch = (step: number, p: number) => {
     const input = new Float32Array(part * POINTS);

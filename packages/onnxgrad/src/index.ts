@@ -79,6 +79,7 @@ export {
   type Scope,
   type Weights,
 } from "./parameters.ts";
+export { availableThreads } from "./runtime/available-threads.ts";
 export type { Feeds, Provider, RuntimeOptions } from "./runtime/runtime.ts";
 export { readSafetensors, type Safetensors, SafetensorsError, writeSafetensors } from "./safetensors.ts";
 export { type Shape, sizeOf } from "./shape.ts";

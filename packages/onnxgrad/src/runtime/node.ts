@@ -1,3 +1,4 @@
+export { availableParallelism as parallelism } from "node:os";
 export { InferenceSession, Tensor } from "onnxruntime-node";
 export { hostSteps } from "./node/host-steps.ts";
 /** Whether `hostSteps` runs in threads of its own, over shared memory, so that there can be several replicas. */

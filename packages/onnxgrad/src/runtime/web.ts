@@ -5,10 +5,28 @@ import type { StepHost } from "../training/step-host.ts";
 
 export { InferenceSession, Tensor } from "onnxruntime-web";
 
-/** Runs steps where it is called; all of them in one replica. */
+/** Runs steps where it is called, all of them in one replica; before each it lets messages come through. */
 export async function hostSteps(plan: Omit<StepPlan, "replica">): Promise<StepHost> {
   const engine = await createStepEngine({ ...plan, replica: 0 });
-  return { run: (step) => runStep([engine], step), close: () => engine.close() };
+  return {
+    async run(step) {
+      await nextTask();
+      return runStep([engine], step);
+    },
+    close: () => engine.close(),
+  };
+}
+
+/** The runtime's own promises never let a worker hear that it should stop; a timer would wait longer each time. */
+function nextTask(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(undefined);
+  });
 }
 
 /** Whether `hostSteps` runs in threads of its own, over shared memory, so that there can be several replicas. */
@@ -27,3 +45,6 @@ export function prepareRuntime(threads: number | undefined): void {
 
 /** None: the page decides, where nobody asks for a number. */
 export const defaultThreads = (): undefined => undefined;
+
+/** Threads that training may use: the page's own. */
+export const parallelism = (): number => 1;

@@ -1,6 +1,6 @@
 /** @file One training step of one or several replicas. */
 import type { Feeds } from "../runtime/runtime.ts";
-import type { StepEngine, Update } from "./step-engine.ts";
+import type { Phases, Update } from "./step-engine.ts";
 
 /** A step's parts, as many for every replica, and how it moves the parameters. */
 export interface Step {
@@ -14,8 +14,6 @@ export interface StepResult {
   /** Euclidean norm of the averaged gradients before clipping; NaN where a loss is not finite. */
   readonly gradientNorm: number;
 }
-
-type Phases = Omit<StepEngine, "close">;
 
 /**
  * The replicas differentiate their parts, the first ones the first parts; then each adds up and moves its share of the

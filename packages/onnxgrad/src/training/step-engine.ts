@@ -53,13 +53,17 @@ export interface Update {
   readonly gradientNorm: number;
 }
 
-export interface StepEngine {
+/** What a replica does in a step, in this order. */
+export interface Phases {
   /** Sums the gradients of its parts, one after the other; gives the loss of each. */
   differentiate(parts: readonly Feeds[]): Promise<readonly number[]>;
   /** Adds the other replicas' gradients to the first's, within its share; gives the sum of their squares. */
   reduce(): Promise<number>;
   /** Moves its share of the parameters. */
   update(update: Update): Promise<void>;
+}
+
+export interface StepEngine extends Phases {
   close(): Promise<void>;
 }
 

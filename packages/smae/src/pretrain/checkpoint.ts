@@ -7,14 +7,20 @@ export interface Checkpoint {
   readonly trainer: TrainerState;
   /** One entry for each epoch that is done. */
   readonly history: readonly { readonly [key: string]: number }[];
+  /** Sum of the losses of the epoch that was interrupted, over its steps so far. */
+  readonly lossSoFar: number;
   /** What the run depends on: data, preset, seed, sizes. A run goes on only where it is the same. */
   readonly fingerprint: string;
 }
 
-const progressSchema = v.object({ history: v.array(v.record(v.string(), v.number())), fingerprint: v.string() });
+const progressSchema = v.object({
+  history: v.array(v.record(v.string(), v.number())),
+  lossSoFar: v.optional(v.number(), 0),
+  fingerprint: v.string(),
+});
 
-export const encodeCheckpoint = ({ trainer, history, fingerprint }: Checkpoint): Uint8Array<ArrayBuffer> =>
-  encode(trainer, { history, fingerprint });
+export const encodeCheckpoint = ({ trainer, ...progress }: Checkpoint): Uint8Array<ArrayBuffer> =>
+  encode(trainer, progress);
 
 /** Throws a ContractError where the bytes are damaged or no checkpoint of `pretrain`. */
 export function decodeCheckpoint(bytes: Uint8Array): Checkpoint {

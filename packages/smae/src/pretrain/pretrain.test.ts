@@ -1,6 +1,7 @@
 import { type Recipe, spectrumSet } from "@stokes/spectra";
 import { describe, expect, it } from "vitest";
 import { quick, smallSet } from "../small-model.fixture.ts";
+import { productVersion } from "../version.ts";
 import type { Checkpoint } from "./checkpoint.ts";
 import { decodeCheckpoint, encodeCheckpoint } from "./checkpoint.ts";
 import { presetNamed, presetNames } from "./presets.ts";
@@ -24,6 +25,17 @@ describe("pretrain", () => {
     expect(a.weights).not.toEqual(c.weights);
   });
 
+  it("learns the same with one thread and with two, up to rounding", async () => {
+    const settings = { ...quick, batchSize: 36, epochs: 2 };
+    const [one, two] = await Promise.all([1, 2].map((threads) => pretrain(set, { ...settings, threads })));
+    for (const [name, { data }] of one.weights) {
+      const other = two.weights.get(name)!.data;
+      data.forEach((w, i) => {
+        expect(other[i], `${name} ${i}`).toBeCloseTo(w, 4);
+      });
+    }
+  });
+
   it.each(presetNames)("goes on from a checkpoint to the bits of a run never interrupted (%s)", async (preset) => {
     const whole = await pretrain(set, { ...quick, preset, epochs: 4 });
     const controller = new AbortController();
@@ -45,6 +57,7 @@ describe("pretrain", () => {
     expect(resume.trainer.step).toBe(7);
     const resumed = await pretrain(set, { ...quick, preset, epochs: 4, resume });
     expect(resumed.weights).toEqual(whole.weights);
+    expect(resumed.contract.training.history).toEqual(whole.contract.training.history);
   });
 
   it("refuses a checkpoint of another run", async () => {
@@ -61,7 +74,8 @@ describe("pretrain", () => {
 
   it("takes its axis from the spectra after the recipe", async () => {
     const recipe: Recipe = { version: 1, steps: [{ step: "crop", ranges: [[700, 1300]] }] };
-    const model = await pretrain(set, { ...quick, epochs: 1, recipe });
+    const model = await pretrain(set, { ...quick, epochs: 1, recipe, licence: "CC-BY-4.0" });
+    expect(model.contract).toMatchObject({ licence: "CC-BY-4.0", training: { version: productVersion } });
     expect(model.contract.shift).toHaveLength(80);
     expect([model.contract.shift[0], model.contract.shift[79]]).toEqual([700, 1300]);
   });
@@ -82,7 +96,7 @@ describe("pretrain", () => {
   });
 
   it.each([
-    [{ preset: "papre" }, 'there is no preset "papre"; use default or paper'],
+    [{ preset: "papre" }, 'there is no preset "papre"; use default or quick or paper'],
     [{ epochs: 0 }, "epochs is a whole number from 1, not 0"],
     [{ batchSize: 1.5 }, "batch is a whole number from 1, not 1.5"],
     [

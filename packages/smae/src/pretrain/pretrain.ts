@@ -9,17 +9,18 @@ import {
   type SpectrumSet,
   spectrumCount,
 } from "@stokes/spectra";
-import { createTrainer, type RuntimeOptions } from "onnxgrad";
+import { availableThreads, createTrainer, type RuntimeOptions } from "onnxgrad";
 import type { Model } from "../model/model.ts";
 import { provenance } from "../model/provenance.ts";
 import { type Architecture, checkArchitecture } from "../network/architecture.ts";
 import { buildMaskedAutoencoder } from "../network/masked-autoencoder.ts";
-import { createMasking, randomlyVisible } from "../network/masking.ts";
 import { createRate, type ProgressOptions } from "../progress.ts";
 import { prepare } from "../use/prepare.ts";
-import { augment } from "./augment.ts";
-import { createBatches, stepRandom } from "./batches.ts";
+import { productVersion } from "../version.ts";
+import { createBatches } from "./batches.ts";
 import { type Checkpoint, checkFingerprint } from "./checkpoint.ts";
+import { divideBatch } from "./divide-batch.ts";
+import { createFeeds } from "./feeds.ts";
 import { firstWeights } from "./first-weights.ts";
 import { DEFAULT_PRESET, presetNamed } from "./presets.ts";
 
@@ -35,6 +36,8 @@ export interface PretrainOptions extends ProgressOptions, RuntimeOptions {
   readonly recipe?: Recipe;
   /** Names of the files that the spectra come from, for the record. */
   readonly sources?: readonly string[];
+  /** Terms on which others may use the model, for the record. */
+  readonly licence?: string | undefined;
   /** Goes on from here: bit for bit what an uninterrupted run on the same number of threads would have done. */
   readonly resume?: Checkpoint | undefined;
   /** Called after every epoch, and when the signal interrupts the run, with all that is needed to go on. */
@@ -54,6 +57,7 @@ export async function pretrain(set: SpectrumSet, options: PretrainOptions = {}):
     seed = 0,
     recipe = { version: 1, steps: [] },
     sources = [],
+    licence,
     resume,
     onCheckpoint,
     onProgress,
@@ -69,7 +73,6 @@ export async function pretrain(set: SpectrumSet, options: PretrainOptions = {}):
   const learningRate = options.learningRate ?? preset.learningRate;
 
   const shift = modelAxis(afterRecipe.shift, architecture);
-  const { points } = architecture;
   const spectra = prepare(afterRecipe, { recipe: { version: 1, steps: [] }, shift }).set.intensity;
   const settings: { [key: string]: JsonValue } = { learningRate, batchSize };
   const dataDigest = await digest(set);
@@ -85,10 +88,13 @@ export async function pretrain(set: SpectrumSet, options: PretrainOptions = {}):
   if (resume !== undefined) checkFingerprint(resume, fingerprint);
 
   const steps = epochs * batches.stepsPerEpoch;
-  const { loss, parameters } = buildMaskedAutoencoder(architecture, batchSize);
+  const { parts, replicas } = divideBatch(batchSize, availableThreads(options));
+  const { loss, parameters } = buildMaskedAutoencoder(architecture, batchSize / parts);
   const start = firstWeights(parameters, architecture, spectra, random.fork("weights"));
   const trainer = await createTrainer(loss, parameters, start, {
     ...runtimeOf(options),
+    accumulate: parts,
+    replicas,
     optimizer: preset.optimizer,
     ...(preset.averageDecay === undefined ? {} : { averageDecay: preset.averageDecay }),
     schedule: preset.schedule(learningRate, { stepsPerEpoch: batches.stepsPerEpoch, steps }),
@@ -96,48 +102,35 @@ export async function pretrain(set: SpectrumSet, options: PretrainOptions = {}):
   try {
     if (resume !== undefined) trainer.restore(resume.trainer);
     const history: { readonly [key: string]: number }[] = [...(resume?.history ?? [])];
+    let total = resume?.lossSoFar ?? 0;
     const rate = createRate(trainer.step, steps, batchSize);
-    const feeds = (step: number) => {
-      const draw = stepRandom(random, step);
-      const rows = batches.rows(step);
-      const input = new Float32Array(batchSize * points);
-      const clean = preset.target === "clean" ? new Float32Array(batchSize * points) : undefined;
-      for (let b = 0; b < batchSize; b++) {
-        const at = rows[b] * points;
-        clean?.set(spectra.subarray(at, at + points), b * points);
-        augment(spectra.subarray(at, at + points), input.subarray(b * points, (b + 1) * points), draw);
-      }
-      return {
-        input,
-        target: clean ?? input,
-        ...createMasking(architecture, batchSize, randomlyVisible(architecture, draw)),
-      };
-    };
+    const size = batchSize / parts;
+    const feeds = createFeeds(spectra, { architecture, batches, size, target: preset.target, random });
     while (trainer.step < steps && !signal?.aborted) {
       const epochStart = trainer.step - (trainer.step % batches.stepsPerEpoch);
       const epoch = epochStart / batches.stepsPerEpoch;
-      let total = 0;
-      let summed = 0;
       await trainer.run({
         until: epochStart + batches.stepsPerEpoch,
         batch: feeds,
         ...(signal === undefined ? {} : { signal }),
         onStep({ step, loss: value }) {
           total += value;
-          summed++;
           onProgress?.({
             phase: "pretrain",
             epoch: epoch + 1,
             epochs,
             step: step + 1,
             steps,
-            loss: total / summed,
+            loss: total / (step + 1 - epochStart),
             ...rate(step + 1),
           });
         },
       });
-      if (trainer.step === epochStart + batches.stepsPerEpoch) history.push({ epoch: epoch + 1, loss: total / summed });
-      await onCheckpoint?.({ trainer: trainer.state(), history, fingerprint });
+      if (trainer.step === epochStart + batches.stepsPerEpoch) {
+        history.push({ epoch: epoch + 1, loss: total / batches.stepsPerEpoch });
+        total = 0;
+      }
+      await onCheckpoint?.({ trainer: trainer.state(), history, lossSoFar: total, fingerprint });
     }
     signal?.throwIfAborted();
     const training = {
@@ -151,6 +144,7 @@ export async function pretrain(set: SpectrumSet, options: PretrainOptions = {}):
       settings,
       history,
       finishedAt: new Date().toISOString(),
+      version: productVersion,
     };
     const contract = {
       kind: "autoencoder",
@@ -159,6 +153,7 @@ export async function pretrain(set: SpectrumSet, options: PretrainOptions = {}):
       recipe,
       preset: preset.name,
       training,
+      ...(licence === undefined ? {} : { licence }),
     } as const;
     return { contract, weights: preset.averageDecay === undefined ? trainer.weights() : trainer.averagedWeights() };
   } finally {
