@@ -1,4 +1,11 @@
-import { encodeLabels, type Matrix, matchClusters, type Projection, type SuggestedK } from "@stokes/analysis";
+import {
+  type ClusterDescription,
+  encodeLabels,
+  type Matrix,
+  matchClusters,
+  type Projection,
+  type SuggestedK,
+} from "@stokes/analysis";
 import {
   confusionFigure,
   curveFigure,
@@ -8,7 +15,6 @@ import {
   spectraFigure,
 } from "@stokes/report";
 import { row, type SpectrumSet } from "@stokes/spectra";
-import type { ClusterDescription } from "./cluster/cluster-description.ts";
 import { pixelGrid } from "./map-grid.ts";
 import { titleOn } from "./simulated.ts";
 

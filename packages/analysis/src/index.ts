@@ -1,6 +1,14 @@
 export { adjustedRandIndex } from "./adjusted-rand-index.ts";
 export { type AgglomerativeOptions, type AgglomerativeResult, agglomerative, type Linkage } from "./agglomerative.ts";
 export { type ClassificationReport, type ClassScores, classificationReport } from "./classification-report.ts";
+export {
+  type ClusteredRows,
+  type ClusterMethod,
+  type ClusterProgress,
+  type ClusterRowsOptions,
+  clusterMethods,
+  clusterRows,
+} from "./cluster-rows.ts";
 export { type ClusterStability, clusterStability } from "./cluster-stability.ts";
 export type { Clusterer } from "./clusterer.ts";
 export {
@@ -14,6 +22,12 @@ export {
 export { type ClusterMatching, clusteringAccuracy, matchClusters } from "./clustering-accuracy.ts";
 export { conformalSets, conformalThreshold } from "./conformal.ts";
 export { type ConfusionMatrixOptions, confusionMatrix } from "./confusion-matrix.ts";
+export {
+  type ClusterDescription,
+  type ClusterDescriptionInput,
+  describeClusters,
+  type SeparatingBand,
+} from "./describe-clusters.ts";
 export {
   type GaussianMixtureModel,
   type GaussianMixtureOptions,
@@ -60,6 +74,7 @@ export {
   tsneProjection,
   umapProjection,
 } from "./projected.ts";
+export { proportionInterval } from "./proportion-interval.ts";
 export { type RandomForestOptions, randomForestIdentifier } from "./random-forest.ts";
 export { type RbfSvmOptions, rbfSvmIdentifier } from "./rbf-svm.ts";
 export { type RegressionReport, regressionReport } from "./regression-report.ts";

@@ -14,3 +14,4 @@ export { npyHeader, writeNpy } from "./write/npy.ts";
 export { type WriteNpzOptions, writeNpz } from "./write/npz.ts";
 export { writeParquet } from "./write/parquet.ts";
 export { partArrays } from "./write/part-arrays.ts";
+export { tableCsv } from "./write/table-csv.ts";

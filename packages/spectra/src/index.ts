@@ -82,6 +82,7 @@ export { column, textColumn, withColumn } from "./set/columns.ts";
 export { concatSets, sameAxis } from "./set/concat-sets.ts";
 export { digest } from "./set/digest.ts";
 export { histories, type SharedHistory, simulatedCount } from "./set/histories.ts";
+export { joinedColumns } from "./set/joined-columns.ts";
 export {
   type Column,
   type HistoryEntry,

@@ -2,12 +2,13 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import type { ClusterDescription } from "@stokes/analysis";
 import { DataError } from "@stokes/errors";
 import { digest, type SpectrumSet, spectrumCount } from "@stokes/spectra";
 import { csv } from "../csv.ts";
 import { parseCsv } from "../parse-csv.ts";
 import { count } from "../text.ts";
-import { bandsInWords, type ClusterDescription } from "./cluster-description.ts";
+import { bandsInWords } from "./cluster-description.ts";
 
 export const SHEET_FILE = "sheet.csv";
 export const CLUSTERS_FILE = "clusters.csv";

@@ -1,6 +1,15 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type Matrix, pcaProjection, tsneProjection, umapProjection } from "@stokes/analysis";
+import {
+  type ClusteredRows,
+  clusterMethods,
+  clusterRows,
+  describeClusters,
+  type Matrix,
+  pcaProjection,
+  tsneProjection,
+  umapProjection,
+} from "@stokes/analysis";
 import { DataError, UsageError } from "@stokes/errors";
 import { type EmbedOptions, embed, type Model, prepare } from "@stokes/smae";
 import { loadModel } from "@stokes/smae/node";
@@ -14,8 +23,9 @@ import {
   textColumn,
 } from "@stokes/spectra";
 import { agreement, agreementLine } from "../agreement.ts";
-import { bandsInWords, describeClusters, descriptionTables } from "../cluster/cluster-description.ts";
-import { type Clustering, clusterCount, clusterMethods, clusterSpectra } from "../cluster/cluster-spectra.ts";
+import { clusterCount } from "../cluster/cluster-count.ts";
+import { bandsInWords, descriptionTables } from "../cluster/cluster-description.ts";
+
 import { CLUSTERING_FILE, CLUSTERS_FILE, clusteringRecord, SHEET_FILE, sheetOf } from "../cluster/sheet.ts";
 import { clusterFigures } from "../cluster-figures.ts";
 import { defineCommand } from "../command.ts";
@@ -105,9 +115,9 @@ export const cluster = defineCommand({
         model === undefined
           ? preparedSpectra(set, recipe === undefined ? defaultRecipe : await readRecipe(recipe))
           : await modelFeatures(model, set, { pool, onProgress: progress, signal: io.signal }, note);
-      const clustering = clusterSpectra(features, { method, k, minSize: values["min-size"], seed });
+      const clustering = clusterRows(features, { method, k, minSize: values["min-size"], seed });
       const { clusters, sizes, unclustered, suggested } = clustering;
-      const described = describeClusters(prepared, features, clusters, sizes);
+      const described = describeClusters({ prepared, features, clusters, sizes });
       const scores = classes && agreement(classes, clusters);
 
       const projection = projections[map]();
@@ -188,7 +198,7 @@ async function modelFeatures(
   return { prepared: prepare(set, model.contract).set, features: embedding };
 }
 
-function clusteringLines(clustering: Clustering, spectra: number): string[] {
+function clusteringLines(clustering: ClusteredRows, spectra: number): string[] {
   const { method, sizes, unclustered, suggested, silhouette, stability } = clustering;
   const none = unclustered === 0 ? "" : `; ${unclustered} in none`;
   const figures = [

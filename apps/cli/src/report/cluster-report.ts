@@ -1,11 +1,11 @@
+import type { ClusterDescription, ClusteredRows } from "@stokes/analysis";
 import type { ReportSection } from "@stokes/report";
 import type { Agreement } from "../agreement.ts";
-import { bandsInWords, type ClusterDescription } from "../cluster/cluster-description.ts";
-import type { Clustering } from "../cluster/cluster-spectra.ts";
+import { bandsInWords } from "../cluster/cluster-description.ts";
 import type { ReportContent } from "../command.ts";
 
 interface Reported {
-  readonly clustering: Clustering;
+  readonly clustering: ClusteredRows;
   readonly described: readonly ClusterDescription[];
   readonly agreement?: Agreement | undefined;
   /** SVG by name. */
@@ -63,7 +63,7 @@ function agreementTable({ accuracy, nmi, ami, ari, labelled }: Agreement): Repor
   };
 }
 
-function clusteringFacts({ method, sizes, unclustered, silhouette, stability }: Clustering) {
+function clusteringFacts({ method, sizes, unclustered, silhouette, stability }: ClusteredRows) {
   return {
     method,
     clusters: sizes.length,

@@ -1,68 +1,72 @@
-import {
-  agglomerativeClusterer,
-  type Clusterer,
-  clusterStability,
-  gaussianMixtureClusterer,
-  hdbscanClusterer,
-  kMeansClusterer,
-  type Matrix,
-  pcaProjection,
-  type SuggestedK,
-  silhouette,
-  suggestK,
-} from "@stokes/analysis";
-import { DataError, UsageError } from "@stokes/errors";
+import { DataError } from "@stokes/errors";
+import { type ClusterStability, clusterStability } from "./cluster-stability.ts";
+import type { Clusterer } from "./clusterer.ts";
+import { agglomerativeClusterer, gaussianMixtureClusterer, hdbscanClusterer, kMeansClusterer } from "./clusterers.ts";
+import type { Matrix } from "./matrix.ts";
+import { pcaProjection } from "./projected.ts";
+import { silhouette } from "./silhouette.ts";
+import { type SuggestedK, suggestK } from "./suggest-k.ts";
 
 export const clusterMethods = ["kmeans", "gmm", "agglomerative", "hdbscan"] as const;
 
 export type ClusterMethod = (typeof clusterMethods)[number];
 
-export interface ClusterSpectraOptions {
+export interface ClusterRowsOptions {
   readonly method: ClusterMethod;
-  /** Number of clusters, or "auto"; HDBSCAN takes none. */
+  /** Number of clusters; `auto` leaves it to `suggestK`. HDBSCAN takes none. */
   readonly k?: number | "auto" | undefined;
-  /** The fewest spectra of a cluster, for HDBSCAN. */
-  readonly minSize: number;
-  readonly seed: number;
+  /** The fewest rows of a cluster, for HDBSCAN. */
+  readonly minSize?: number;
+  readonly seed?: number;
+  /** Told what is begun; each may take long, and is not divided further. */
+  readonly onProgress?: (at: ClusterProgress) => void;
 }
 
-export interface Clustering {
+export interface ClusterProgress {
+  readonly phase: "k" | "clusters" | "stability";
+}
+
+export interface ClusteredRows {
   /** The method as it stands in a table, with its variant. */
   readonly method: string;
-  /** The cluster of every spectrum, from 1 by descending size; 0 for a spectrum in none. */
+  /** The cluster of every row, from 1 by descending size; 0 for a row in none. */
   readonly clusters: Int32Array;
-  /** Spectra of cluster 1, 2, ... */
+  /** Rows of cluster 1, 2, ... */
   readonly sizes: readonly number[];
-  /** Spectra in no cluster. */
+  /** Rows in no cluster. */
   readonly unclustered: number;
-  /** What was tried on at most 2,000 spectra, where the number of clusters was left to `suggestK`. */
+  /** What was tried on at most 2,000 rows, where the number of clusters was left to `suggestK`. */
   readonly suggested?: SuggestedK;
-  /** Mean over the spectra that are in a cluster (a random 2,000 of more); undefined where fewer than two clusters are told apart. */
+  /** Mean over the rows that are in a cluster (a random 2,000 of more); undefined where fewer than two clusters are told apart. */
   readonly silhouette?: number | undefined;
-  /** Mean adjusted Rand index between results of five seeds on at most 2,000 spectra; undefined for a method without random choices. */
-  readonly stability?: number;
+  /** Mean adjusted Rand index between results of five seeds on at most 2,000 rows; undefined for a method without random choices. */
+  readonly stability?: ClusterStability["mean"];
 }
 
-/** Spectra that silhouette, suggested number and stability are computed on at most. */
+/** Rows that silhouette, suggested number and stability are computed on at most. */
 const SAMPLE = 2000;
 const STABILITY_SEEDS = 5;
 /** Principal components that a Gaussian mixture is fitted to: covariances of more columns need very many rows. */
 const MIXTURE_COMPONENTS = 20;
 
-/** Groups the rows of `features`. Throws a DataError where they are too few or too scattered to be grouped so. */
-export function clusterSpectra(features: Matrix, options: ClusterSpectraOptions): Clustering {
-  const { method, k, minSize, seed } = options;
-  const sample = evenRows(features, SAMPLE);
-  const suggested = k === "auto" ? suggestK(sample, { seed }) : undefined;
+/** Groups rows and says how well they hang together. Throws a DataError where they are too few or too scattered for it. */
+export function clusterRows(
+  features: Matrix,
+  { method, k, minSize = 5, seed = 0, onProgress }: ClusterRowsOptions,
+): ClusteredRows {
+  if (k === "auto") onProgress?.({ phase: "k" });
+  const suggested = k === "auto" && method !== "hdbscan" ? suggestK(evenRows(features, SAMPLE), { seed }) : undefined;
+  onProgress?.({ phase: "clusters" });
   const clusterer = clustererOf(method, suggested?.k ?? k, minSize);
   const grouped =
     method === "gmm" ? pcaProjection({ components: MIXTURE_COMPONENTS }).project(features, { seed }) : features;
   const { clusters, sizes } = numberedBySize(clusterer.cluster(grouped, { seed }));
   if (sizes.length === 0) {
     throw new DataError(
-      `${clusterer.name} finds no cluster of ${minSize} spectra or more; give a smaller --min-size or another --method`,
+      `${clusterer.name} finds no cluster of ${minSize} spectra or more; let clusters be smaller, or take another method`,
     );
   }
+  onProgress?.({ phase: "stability" });
   const told = sizes.length >= 2 && sizes.some((size) => size > 1);
   const labels = clusters.map((cluster) => cluster - 1);
   const random = method === "kmeans" || method === "gmm";
@@ -79,22 +83,9 @@ export function clusterSpectra(features: Matrix, options: ClusterSpectraOptions)
   };
 }
 
-/** The number of clusters that `--k` asks for. Throws a UsageError where it does not fit the method. */
-export function clusterCount(text: string | undefined, method: ClusterMethod): number | "auto" | undefined {
-  if (method === "hdbscan") {
-    if (text === undefined) return undefined;
-    throw new UsageError("hdbscan finds the number of clusters itself; leave --k out, or give --min-size instead");
-  }
-  if (text === undefined) throw new UsageError(`stokes cluster needs --k N, or --k auto, for ${method}`);
-  if (text === "auto") return text;
-  const k = Number(text);
-  if (!Number.isInteger(k) || k < 2) throw new UsageError(`--k is a whole number of 2 or more, or auto, not ${text}`);
-  return k;
-}
-
 function clustererOf(method: ClusterMethod, k: number | "auto" | undefined, minSize: number): Clusterer {
   if (method === "hdbscan") return hdbscanClusterer({ minClusterSize: minSize });
-  if (typeof k !== "number") throw new UsageError(`${method} needs a number of clusters`);
+  if (typeof k !== "number") throw new DataError(`${method} needs a number of clusters`);
   switch (method) {
     case "kmeans":
       return kMeansClusterer({ k });
@@ -106,7 +97,7 @@ function clustererOf(method: ClusterMethod, k: number | "auto" | undefined, minS
 }
 
 /** Clusters numbered from 1 by descending size, so that numbers do not hang on the order in which they were found. */
-function numberedBySize(labels: Int32Array): Pick<Clustering, "clusters" | "sizes"> {
+function numberedBySize(labels: Int32Array): Pick<ClusteredRows, "clusters" | "sizes"> {
   const sizeOf = new Map<number, number>();
   for (const label of labels) if (label >= 0) sizeOf.set(label, (sizeOf.get(label) ?? 0) + 1);
   const order = [...sizeOf].sort(([a, sizeA], [b, sizeB]) => sizeB - sizeA || a - b);
@@ -118,7 +109,7 @@ function seedsFrom(seed: number): number[] {
   return Array.from({ length: STABILITY_SEEDS }, (_, i) => (seed + i) % 2 ** 32);
 }
 
-/** At most `most` rows, evenly over the matrix: of a set that is sorted by class each class keeps its share. */
+/** At most `most` rows, evenly over the matrix: of one that is sorted by class each class keeps its share. */
 function evenRows(matrix: Matrix, most: number): Matrix {
   const { values, rows, columns } = matrix;
   if (rows <= most) return matrix;
