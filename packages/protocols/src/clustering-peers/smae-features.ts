@@ -3,10 +3,10 @@
  * spectrum embedded whole, nothing masked and the patches in order. (In the published code features were taken with
  * masking still on, from random patches in random order.)
  */
-import { decodeModel, embed, encodeModel, type Model, type Pool, pretrain } from "@stokes/smae";
+import { embed, type Model, type Pool } from "@stokes/smae";
 import type { SpectrumSet } from "@stokes/spectra";
 import * as v from "valibot";
-import { rememberKey } from "../deep/remembered.ts";
+import { pretrainedSmae } from "../deep/pretrained-smae.ts";
 import { positiveNumber, wholeNumber } from "../deep/setting-schemas.ts";
 import { learningSet, type Rows } from "../deep/unit-spectra.ts";
 import type { ClusteringRun } from "./clustering-peer.ts";
@@ -35,17 +35,12 @@ export const smaeEntries = {
 export type SmaeSettings = v.InferOutput<v.ObjectSchema<typeof smaeEntries, undefined>>;
 
 /** Pre-trains on the run's unlabelled spectra, or on those to group; remembered. */
-export async function learnSmae(
+export function learnSmae(
   spectra: SpectrumSet,
-  { preset, learningRate, batchSize, architecture }: Omit<SmaeSettings, "pool">,
-  { seed, epochs, unlabelled, signal, onProgress, remember }: Omit<ClusteringRun, "settings">,
+  settings: Omit<SmaeSettings, "pool">,
+  { unlabelled, ...run }: Omit<ClusteringRun, "settings">,
 ): Promise<Model> {
-  const set = learningSet(spectra, unlabelled);
-  const make = () => pretrain(set, { preset, learningRate, batchSize, architecture, epochs, seed, signal, onProgress });
-  if (remember === undefined) return make();
-  const own = { learningRate: learningRate ?? null, batchSize: batchSize ?? null, architecture: architecture ?? null };
-  const key = await rememberKey("smae", set, { seed }, { preset, epochs, ...own });
-  return decodeModel(await remember(key, async () => encodeModel(await make())));
+  return pretrainedSmae(learningSet(spectra, unlabelled), settings, run);
 }
 
 export async function smaeFeatures(

@@ -37,9 +37,9 @@ const quick = [
 ];
 
 const runOf = (peer: DenoisingPeer, more: Partial<DenoisingRun> = {}): DenoisingRun => ({
-  settings: peer.candidates[0],
+  settings: peer.supervised ? { channels: 4, levels: 3, learningRate: 3e-3, batchSize: 16 } : peer.candidates[0],
   seed: 5,
-  epochs: 150,
+  epochs: peer.supervised ? 40 : 100,
   train,
   ...(peer.supervised ? { clean: part(clean, false) } : {}),
   ...more,
@@ -69,6 +69,10 @@ describe.each(quick)("$id as a denoising peer", (peer) => {
   it("says which setting does not fit", async () => {
     const settings = { ...peer.candidates[0], nonsense: 1 };
     await expect(peer.fit(runOf(peer, { settings }))).rejects.toThrow(`the setting "nonsense" of ${peer.id}`);
+  });
+
+  it.runIf(peer.supervised)("says that it needs clean spectra", async () => {
+    await expect(peer.fit(runOf(peer, { clean: undefined }))).rejects.toThrow("give the clean ones, row by row");
   });
 
   it("stops where the signal says so", async () => {

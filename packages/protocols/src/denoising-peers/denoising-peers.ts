@@ -2,6 +2,7 @@ import type { DenoisingPeer } from "./denoising-peer.ts";
 import { pcaPeer } from "./pca.ts";
 import { savitzkyGolayPeer } from "./savitzky-golay.ts";
 import { smaeDenoisingPeer } from "./smae.ts";
+import { uNetPeer } from "./u-net.ts";
 import { waveletPeer } from "./wavelet.ts";
 import { whittakerPeer } from "./whittaker.ts";
 import { wienerPeer } from "./wiener.ts";
@@ -13,6 +14,7 @@ export const denoisingPeers: readonly DenoisingPeer[] = [
   waveletPeer,
   whittakerPeer,
   pcaPeer,
+  uNetPeer,
   smaeDenoisingPeer("default"),
   smaeDenoisingPeer("paper"),
 ];

@@ -4,12 +4,12 @@
  * estimates are averaged; their standard deviation is given as the deviation, which is their disagreement and not the
  * whole error. Deviations: see `denoise` of @stokes/smae; passes over the spectra are bounded by the run's `epochs`.
  */
-import { type Architecture, decodeModel, denoise, encodeModel, type Model, pretrain } from "@stokes/smae";
+import { type Architecture, denoise } from "@stokes/smae";
 import * as v from "valibot";
-import { rememberKey } from "../deep/remembered.ts";
+import { pretrainedSmae } from "../deep/pretrained-smae.ts";
 import { wholeNumber } from "../deep/setting-schemas.ts";
 import { readSettings } from "../read-settings.ts";
-import type { DenoisingPeer, DenoisingRun } from "./denoising-peer.ts";
+import type { DenoisingPeer } from "./denoising-peer.ts";
 
 type Preset = "default" | "paper";
 
@@ -34,7 +34,7 @@ export function smaeDenoisingPeer(preset: Preset, options: SmaeDenoiserOptions =
     ],
     async fit(run) {
       const settings = readSettings(own.id, schema, run.settings);
-      const model = await learn(run, settings.preset, options);
+      const model = await pretrainedSmae(run.train, { preset, ...options }, run);
       return {
         async denoise(spectra) {
           const { own: carried } = await denoise(model, spectra, {
@@ -48,12 +48,4 @@ export function smaeDenoisingPeer(preset: Preset, options: SmaeDenoiserOptions =
       };
     },
   };
-}
-
-async function learn(run: DenoisingRun, preset: Preset, { architecture }: SmaeDenoiserOptions): Promise<Model> {
-  const { train, seed, epochs, signal, onProgress, remember } = run;
-  const make = () => pretrain(train, { preset, architecture, epochs, seed, signal, onProgress });
-  if (remember === undefined) return make();
-  const key = await rememberKey("smae", train, { seed }, { preset, epochs });
-  return decodeModel(await remember(key, async () => encodeModel(await make())));
 }

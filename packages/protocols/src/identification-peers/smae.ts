@@ -15,8 +15,10 @@ import {
   type Model,
   pretrain,
 } from "@stokes/smae";
-import { digest, type SpectrumSet, spectrumCount, takeRows, withColumn } from "@stokes/spectra";
+import { type SpectrumSet, spectrumCount, takeRows, withColumn } from "@stokes/spectra";
 import * as v from "valibot";
+import { pretrainedSmae } from "../deep/pretrained-smae.ts";
+import { rememberKey } from "../deep/remembered.ts";
 import type { PeerRun } from "../peer.ts";
 import { readSettings } from "../read-settings.ts";
 import type { IdentificationPeer, IdentificationRun, LabelledSpectra } from "./identification-peer.ts";
@@ -34,6 +36,8 @@ const FORMS: Record<Form, { id: string; name: string } & Pick<IdentificationPeer
 };
 /** Passes of self-supervised pre-training at most, as the presets have them for 60,000 spectra. */
 const PRETRAIN_EPOCHS: Record<Preset, number> = { default: 40, paper: 500 };
+/** Passes of fine-tuning at most, as published. */
+const FINETUNE_EPOCHS = 200;
 /** Pre-training with labels stops by its validation spectra; its recipe is not published. */
 const LABELLED = { batchSize: 64, learningRate: 3e-4, epochs: 200 };
 /** Spectra that the scale of an untrained network is measured on, at most. */
@@ -67,9 +71,10 @@ export function smaePeer(form: Form, preset: Preset, options: SmaePeerOptions = 
       const start = await startOf(form, own.id, run, { ...settings, ...options });
       const model = await finetuneNetwork(
         start,
-        { train: named(run.train), validation: named(run.validation) },
+        { train: named(run.train), validation: named(ofSeenClasses(run)) },
         {
           ...trainingOf(run),
+          epochs: Math.min(run.epochs, FINETUNE_EPOCHS),
           label: LABEL,
           learningRate: settings.learningRate,
           ...(form === "scratch" ? { from: "scratch" as const } : {}),
@@ -88,35 +93,25 @@ export function smaePeer(form: Form, preset: Preset, options: SmaePeerOptions = 
 
 /** The model that fine-tuning starts from; the same for all cells of one reference set, preset and seed. */
 async function startOf(form: Form, id: string, run: IdentificationRun, settings: SmaeSettings): Promise<Model> {
-  const { preset, pretrainEpochs, architecture } = settings;
   if (form === "scratch") return untrained(run.train.spectra, run, settings);
-  const epochs = Math.min(run.epochs, pretrainEpochs);
+  const epochs = Math.min(run.epochs, settings.pretrainEpochs);
+  const { preset, architecture } = settings;
   if (form === "self-supervised") {
-    const spectra = referenceOf(id, run);
-    return remembered(run, ["smae", preset, epochs, run.seed, await digest(spectra)], () =>
-      pretrain(spectra, { ...trainingOf(run), preset, architecture, epochs }),
-    );
+    return pretrainedSmae(referenceOf(id, run), { preset, architecture }, { ...run, epochs });
   }
   const { train, validation } = splitReference(id, run);
   const parts = { train: named(train), validation: named(validation) };
-  return remembered(run, ["smae-labelled", preset, epochs, run.seed, await digest(parts.train)], async () =>
+  const make = async () =>
     finetuneNetwork(await untrained(train.spectra, run, settings), parts, {
       ...trainingOf(run),
       ...LABELLED,
       label: LABEL,
       from: "scratch",
       epochs,
-    }),
-  );
-}
-
-async function remembered(
-  { remember }: PeerRun,
-  key: readonly (string | number)[],
-  make: () => Promise<Model>,
-): Promise<Model> {
-  if (remember === undefined) return make();
-  return decodeModel(await remember(key.join("/"), async () => encodeModel(await make())));
+    });
+  if (run.remember === undefined) return make();
+  const key = await rememberKey("smae-labelled", parts.train, run, { preset, epochs });
+  return decodeModel(await run.remember(key, async () => encodeModel(await make())));
 }
 
 /** A model whose weights will not be used: architecture, axis and scale for training from scratch. */
@@ -127,6 +122,16 @@ function untrained(spectra: SpectrumSet, run: PeerRun, { preset, architecture }:
 }
 
 const trainingOf = ({ seed, epochs, signal, onProgress }: PeerRun) => ({ seed, epochs, signal, onProgress });
+
+/** The validation spectra of classes that the training spectra have too: the others cannot say which epoch is best. */
+function ofSeenClasses({ train, validation }: IdentificationRun): LabelledSpectra {
+  const seen = new Set(train.labels);
+  const rows = Uint32Array.from(validation.labels.keys()).filter((row) => seen.has(validation.labels[row]));
+  return {
+    spectra: takeRows(validation.spectra, rows),
+    labels: Int32Array.from(rows, (row) => validation.labels[row]),
+  };
+}
 
 /** The spectra with their class as text, such that the names sort as the classes do. */
 const named = ({ spectra, labels }: LabelledSpectra): SpectrumSet =>
