@@ -20,9 +20,9 @@ import { vade } from "./vade.ts";
 const size = { width: 16, depth: 1, heads: 2, hidden: 32 };
 const tinySmae = {
   preset: "default",
-  pool: "class",
+  pool: "all",
   batchSize: 30,
-  learningRate: 1e-2,
+  learningRate: 5e-3,
   architecture: { points: 80, patch: 8, maskRatio: 0.5, standardise: true, encoder: size, decoder: size },
 };
 const tinyAutoencoder = { hidden: [32], code: 4, batchSize: 30, learningRate: 3e-3 };
@@ -49,9 +49,9 @@ const cases: readonly (readonly [ClusteringPeer, Settings, number])[] = [
   [sccl, { ...tinyContrast, eta: 10, clusteringRate: 1e-3, encoderShare: 0.1 }, 20],
   [tsTcc, tinyTemporal, 12],
   [ramanCluster, { ...tinyContrast, redundancy: 0.1 }, 12],
-  [smaeKMeans, tinySmae, 200],
-  [smaeTsne, { ...tinySmae, perplexity: 20 }, 200],
-  [smaeDec, { ...tinySmae, clusteringRate: 1e-3, clusteringBatch: 30 }, 240],
+  [smaeKMeans, tinySmae, 60],
+  [smaeTsne, { ...tinySmae, perplexity: 20 }, 60],
+  [smaeDec, { ...tinySmae, clusteringRate: 1e-3, clusteringBatch: 30 }, 90],
 ];
 
 const { spectra, truth } = easySpectra();
