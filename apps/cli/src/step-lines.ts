@@ -15,7 +15,7 @@ export function stepLines(recipe: Recipe, effects: readonly StepEffect[]): strin
 
 function effectSentence(effect: StepEffect): string {
   const { step, spectra, pointsBefore, pointsAfter, changedSpectra, changedValues } = effect;
-  const { meanBefore, meanAfter, rmsChange, least, greatest } = effect;
+  const { meanBefore, meanAfter, rmsChange, widenedSpectra, least, greatest } = effect;
   if (spectra === 0) return "no spectra";
   switch (step) {
     case "despike":
@@ -29,7 +29,12 @@ function effectSentence(effect: StepEffect): string {
     case "calibrate":
       return "axis corrected";
     case "baseline":
-      return `mean ${number(meanBefore)} before, ${number(meanAfter)} after`;
+      return (
+        `mean ${number(meanBefore)} before, ${number(meanAfter)} after` +
+        (widenedSpectra === 0
+          ? ""
+          : `; in ${widenedSpectra.toLocaleString("en")} of ${count(spectra, "spectrum", "spectra")} it lies far below the spectrum: crop steep edges first, or take another method`)
+      );
     case "smooth":
       return `changed by ${number(rmsChange)} (root mean square)`;
     default:

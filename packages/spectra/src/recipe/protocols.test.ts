@@ -1,11 +1,15 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { loadSpectra } from "../node.ts";
 import { withColumn } from "../set/columns.ts";
 import { simulateSpectra } from "../simulate/simulate-spectra.ts";
 import { applyRecipe } from "./apply-recipe.ts";
 import { findProtocol } from "./find-protocol.ts";
 import { protocols } from "./protocols.ts";
-import { parseRecipe } from "./recipe.ts";
+import { parseRecipe, type Recipe } from "./recipe.ts";
 import { recipeHash } from "./recipe-hash.ts";
+import { createEffectTally } from "./step-effect.ts";
 
 const { set } = simulateSpectra({ classes: 2, perClass: 6, points: 400 });
 const grid = (step: number) => Float64Array.from({ length: 12 }, (_, i) => (step === 1 ? i % 4 : Math.floor(i / 4)));
@@ -26,6 +30,21 @@ describe("protocols", () => {
     expect(new Set(protocols.map(({ name }) => name)).size).toBe(protocols.length);
     expect(new Set(await Promise.all(protocols.map(({ recipe }) => recipeHash(recipe)))).size).toBe(protocols.length);
     expect(() => findProtocol("bakteria")).toThrow('did you mean "bacteria"?');
+  });
+});
+
+const polymers = join(import.meta.dirname, "../../../../../shared/data/rampp_microplastics/data-raw");
+describe.skipIf(!existsSync(polymers))("microplastics (skipped where ../shared/data is missing)", () => {
+  it("keep their baseline under the spectrum by the protocol fluorescent, steep edge at -27 cm-1 and all", async () => {
+    const { set: measured } = await loadSpectra([polymers]);
+    const widened = (recipe: Recipe) => {
+      const tally = createEffectTally(recipe);
+      applyRecipe(measured, recipe, { observe: tally.add });
+      return tally.effects().find(({ step }) => step === "baseline")?.widenedSpectra;
+    };
+    expect(widened(findProtocol("fluorescent").recipe)).toBe(0);
+    // airPLS runs off from that edge, in Python as here; the report must say so.
+    expect(widened({ version: 1, steps: [{ step: "baseline", method: "airpls" }] })).toBeGreaterThan(10);
   });
 });
 

@@ -39,12 +39,12 @@ export const protocols: readonly Protocol[] = [
   },
   {
     name: "fluorescent",
-    description: "Strong fluorescence (minerals, polymers, plants): spikes out, airPLS baseline, smoothing, SNV",
+    description: "Strong fluorescence (minerals, polymers, plants): spikes out, AsLS baseline, smoothing, SNV",
     recipe: {
       version: 1,
       steps: [
         { step: "despike", method: "whitaker-hayes" },
-        { step: "baseline", method: "airpls", lambda: 1e6 },
+        { step: "baseline", method: "asls", lambda: 1e6 },
         { step: "smooth", method: "savitzky-golay", window: 9, degree: 3 },
         { step: "normalise", method: "snv" },
       ],

@@ -11,6 +11,11 @@ export interface StepEffect {
   readonly changedValues: number;
   /** Root mean square of the changes; 0 where the axis has changed. */
   readonly rmsChange: number;
+  /**
+   * Spectra whose values afterwards span more than 1.25 times what they spanned before; 0 where the axis has changed. A
+   * baseline under a spectrum never does that, one that has run off does.
+   */
+  readonly widenedSpectra: number;
   /** Means over all values, before and after. */
   readonly meanBefore: number;
   readonly meanAfter: number;
@@ -29,6 +34,9 @@ export interface EffectTally {
   effects(): readonly StepEffect[];
 }
 
+/** How much wider the span of a spectrum's values must be afterwards to be counted. */
+const WIDENED = 1.25;
+
 /** Numbers kept for each step: the sums' places in its row. */
 const [
   SPECTRA,
@@ -41,8 +49,9 @@ const [
   SQUARES,
   LEAST,
   GREATEST,
+  WIDENED_SPECTRA,
   WIDTH,
-] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
+] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11];
 
 /** An empty tally for the steps of a recipe, whose `add` is what `applyRecipe` takes as `observe`. */
 export function createEffectTally({ steps }: Recipe): EffectTally {
@@ -56,10 +65,17 @@ export function createEffectTally({ steps }: Recipe): EffectTally {
     add(step, input, output) {
       const own = sums.subarray(step * WIDTH, (step + 1) * WIDTH);
       let before = 0;
-      for (let i = 0; i < input.length; i++) before += input[i];
+      let low = Number.POSITIVE_INFINITY;
+      let high = Number.NEGATIVE_INFINITY;
+      for (let i = 0; i < input.length; i++) {
+        const value = input[i];
+        before += value;
+        if (value < low) low = value;
+        if (value > high) high = value;
+      }
       let after = 0;
-      let least = own[LEAST];
-      let greatest = own[GREATEST];
+      let least = Number.POSITIVE_INFINITY;
+      let greatest = Number.NEGATIVE_INFINITY;
       let changed = 0;
       let squares = 0;
       const sameAxis = input.length === output.length;
@@ -80,8 +96,9 @@ export function createEffectTally({ steps }: Recipe): EffectTally {
       own[SUM_BEFORE] += before;
       own[SUM_AFTER] += after;
       own[SQUARES] += squares;
-      own[LEAST] = least;
-      own[GREATEST] = greatest;
+      own[LEAST] = Math.min(own[LEAST], least);
+      own[GREATEST] = Math.max(own[GREATEST], greatest);
+      own[WIDENED_SPECTRA] += Number(sameAxis && greatest - least > WIDENED * (high - low));
     },
     merge(first, others) {
       for (let k = 0; k < others.length / WIDTH; k++) {
@@ -90,7 +107,7 @@ export function createEffectTally({ steps }: Recipe): EffectTally {
         if (other[SPECTRA] === 0) continue;
         own[BEFORE] = other[BEFORE];
         own[AFTER] = other[AFTER];
-        for (const at of [SPECTRA, CHANGED_SPECTRA, CHANGED_VALUES, SUM_BEFORE, SUM_AFTER, SQUARES])
+        for (const at of [SPECTRA, CHANGED_SPECTRA, CHANGED_VALUES, SUM_BEFORE, SUM_AFTER, SQUARES, WIDENED_SPECTRA])
           own[at] += other[at];
         own[LEAST] = Math.min(own[LEAST], other[LEAST]);
         own[GREATEST] = Math.max(own[GREATEST], other[GREATEST]);
@@ -107,6 +124,7 @@ export function createEffectTally({ steps }: Recipe): EffectTally {
           changedSpectra: own[CHANGED_SPECTRA],
           changedValues: own[CHANGED_VALUES],
           rmsChange: Math.sqrt(own[SQUARES] / (own[SPECTRA] * own[AFTER])),
+          widenedSpectra: own[WIDENED_SPECTRA],
           meanBefore: own[SUM_BEFORE] / (own[SPECTRA] * own[BEFORE]),
           meanAfter: own[SUM_AFTER] / (own[SPECTRA] * own[AFTER]),
           least: own[LEAST],
