@@ -11,6 +11,7 @@ import { saveModel } from "@stokes/smae/node";
 import { type SpectrumSet, textColumn } from "@stokes/spectra";
 import { type Identification, identification } from "./identification.ts";
 import { count, percent, table } from "./text.ts";
+import { unknownTable } from "./unknown.ts";
 
 interface ClassesJob extends FinetuneOptions {
   readonly from: "model" | "scratch";
@@ -28,9 +29,11 @@ export async function finetuneClassesOutcome(pretrained: Model, set: SpectrumSet
   const { label, from, keep, scope } = options;
   const truth = testSet && textColumn(testSet, label);
   const fitted = await finetune(pretrained, set, options);
-  const { model, split, validation, baseline, serves, warnings, crossValidation } = fitted;
+  const { model, split, validation, baseline, serves, warnings, crossValidation, unknown } = fitted;
   for (const text of warnings) note(text);
   await saveModel(path, model);
+  // A probe is fitted at once: its figures are those of no epoch.
+  if (model.contract.training.history.length === 0) options.onEpoch?.({ epoch: 0, ...validation });
 
   const { classes = [] } = model.contract;
   const measure = async (method: Serves) =>
@@ -50,12 +53,25 @@ export async function finetuneClassesOutcome(pretrained: Model, set: SpectrumSet
   const [trained, validated] = [split.train.length, split.validation.length];
   const ranEpochs = model.contract.training.history.length;
   return {
-    data: { classes, trained, validated, epochs: ranEpochs, scope, from, serves, ...results, crossValidation, out },
+    data: {
+      classes,
+      trained,
+      validated,
+      epochs: ranEpochs,
+      scope,
+      from,
+      serves,
+      ...results,
+      crossValidation,
+      unknown,
+      out,
+    },
     text: [
       `${out}: ${count(classes.length, "class", "classes")} from ${count(trained, "spectrum", "spectra")}, ` +
         `${validated} more to choose by`,
       comparisonTable(methods),
       ...verdict,
+      ...(unknown === undefined ? [] : [unknownTable(unknown), "* tells unknown spectra in this classifier"]),
     ].join("\n"),
     report: async () => {
       const { classesReport } = await import("./report/finetune-report.ts");

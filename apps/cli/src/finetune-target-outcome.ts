@@ -5,7 +5,11 @@ import { calibrationFigure } from "@stokes/report";
 import { type FinetuneTargetOptions, finetuneTarget, type Model, predictTarget } from "@stokes/smae";
 import { saveModel } from "@stokes/smae/node";
 import { type SpectrumSet, textColumn } from "@stokes/spectra";
+import { companion } from "./companion.ts";
 import { count, number, percent, table } from "./text.ts";
+
+/** Ending of the calibration figure, which stands beside the model. */
+export const CALIBRATION = "calibration.svg";
 
 interface TargetJob extends FinetuneTargetOptions {
   readonly out: string;
@@ -23,12 +27,8 @@ export async function finetuneTargetOutcome(pretrained: Model, set: SpectrumSet,
   const fitted = await finetuneTarget(pretrained, set, options);
   const { model, split, validation, baseline, serves, calibration } = fitted;
   await saveModel(path, model);
-  const figure = `${basename(path).replace(/\.[^.]*$/, "")}.calibration.svg`;
   const title = `${target}: predicted and true values of the validation spectra`;
-  await writeFile(
-    path.slice(0, path.length - basename(path).length) + figure,
-    calibrationFigure(calibration, { quantity: target, title }),
-  );
+  await writeFile(companion(path, CALIBRATION), calibrationFigure(calibration, { quantity: target, title }));
   const tested = testSet && (await measured(model, testSet, target));
   const { interval } = model.contract.regressor ?? {};
   const methods = {
@@ -48,7 +48,7 @@ export async function finetuneTargetOutcome(pretrained: Model, set: SpectrumSet,
       baseline: { method: "ridge regression", validation: baseline },
       ...(tested && { test: tested }),
       interval,
-      figure,
+      figure: basename(companion(path, CALIBRATION)),
       out,
     },
     text: [

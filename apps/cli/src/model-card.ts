@@ -1,11 +1,15 @@
-import type { Contract, CrossValidation, Model, RegressorRecord } from "@stokes/smae";
+import type { ClassifierRecord, Contract, CrossValidation, Model, RegressorRecord } from "@stokes/smae";
 import { count, number, percent, table } from "./text.ts";
+import { measureNames, unknownFiguresInWords } from "./unknown.ts";
 
 /** What a model is and how it came about, in a form for programs: its contract, with its size. */
 export function modelFacts({ contract, weights }: Model): { readonly [key: string]: unknown } {
-  const parameters = [...weights.values()].reduce((total, { data }) => total + data.length, 0);
   const { shift, ...rest } = contract;
-  return { ...rest, parameters, shift: { points: shift.length, first: shift[0], last: shift[shift.length - 1] } };
+  return {
+    ...rest,
+    parameters: parameterCount(weights),
+    shift: { points: shift.length, first: shift[0], last: shift[shift.length - 1] },
+  };
 }
 
 const KINDS: Record<Contract["kind"], string> = {
@@ -24,7 +28,6 @@ export function modelRows({ contract, weights }: Model): string[][] {
   const { kind, architecture, shift, recipe, classes, classifier, regressor, preset, training, parent, licence } =
     contract;
   const { points, patch, encoder } = architecture;
-  const parameters = [...weights.values()].reduce((total, { data }) => total + data.length, 0);
   const steps = [...recipe.steps.map(({ step }) => step), "resample to the axis", "min-max"];
   return [
     ["model", KINDS[kind]],
@@ -32,10 +35,13 @@ export function modelRows({ contract, weights }: Model): string[][] {
       "network",
       `${points / patch} patches of ${patch} points; encoder ${encoder.depth} blocks of width ${encoder.width}`,
     ],
-    ["parameters", parameters.toLocaleString("en")],
+    ["parameters", parameterCount(weights).toLocaleString("en")],
     ["preset", preset],
     ["axis", `${shift.length} points, ${number(shift[0])} .. ${number(shift[shift.length - 1])} cm-1`],
     ["preparation", steps.join(" > ")],
+    ...(training.state === undefined || training.state === "raw"
+      ? []
+      : [["learned from", `${training.state} spectra`]]),
     ...(classes === undefined ? [] : [["classes", `${classes.length}: ${shortened(classes)}`]]),
     ...(classifier === undefined
       ? []
@@ -44,6 +50,7 @@ export function modelRows({ contract, weights }: Model): string[][] {
           ["identifies with", classifier.serves === "network" ? "the fine-tuned network" : "logistic regression"],
         ]),
     ...(classifier?.crossValidation === undefined ? [] : [crossValidationRow(classifier.crossValidation)]),
+    ...(classifier === undefined ? [] : [["unknown by", unknownBy(classifier)]]),
     ...(regressor === undefined ? [] : regressorRows(regressor)),
     ...trainingRows(training),
     ...(parent === undefined ? [] : [["made from", `${parent.digest.slice(0, 16)}, ${trainedOn(parent.training)}`]]),
@@ -51,9 +58,22 @@ export function modelRows({ contract, weights }: Model): string[][] {
   ];
 }
 
+/** Numbers that were trained: without what a classifier remembers of its training spectra. */
+function parameterCount(weights: Model["weights"]): number {
+  return [...weights].reduce((total, [name, { data }]) => total + (name.startsWith("known.") ? 0 : data.length), 0);
+}
+
 function crossValidationRow({ folds, served }: CrossValidation): string[] {
   const { mean, halfWidth } = served.accuracy;
   return ["cross-validation", `${folds} folds: accuracy ${percent(mean)} ± ${percent(halfWidth)}`];
+}
+
+/** `Mahalanobis distance; AUROC 0.912, 31.0 % of unknown pass, with classes held out`. */
+function unknownBy({ confidence, unknown }: ClassifierRecord): string {
+  const name = measureNames[confidence.known.measure ?? "energy"];
+  return unknown === undefined
+    ? name
+    : `${name}; with classes held out ${unknownFiguresInWords(unknown.figures[unknown.measure])}`;
 }
 
 function regressorRows({ target, network, baseline, serves, interval }: RegressorRecord): string[][] {
@@ -66,25 +86,44 @@ function regressorRows({ target, network, baseline, serves, interval }: Regresso
 }
 
 function trainingRows(training: Contract["training"]): string[][] {
-  const { labelColumn, groupColumn, seed, finishedAt, dataDigest, epochs, batchSize } = training;
+  const {
+    labelColumn,
+    classCounts = {},
+    groupColumn,
+    groups,
+    seed,
+    finishedAt,
+    dataDigest,
+    epochs,
+    batchSize,
+  } = training;
+  const counted = Object.entries(classCounts).map(([name, n]) => `${name} ${n}`);
   return [
     ["trained on", trainedOn(training)],
     ["data digest", dataDigest.slice(0, 16)],
-    ...(labelColumn === undefined ? [] : [["labels", `column ${labelColumn}`]]),
-    ...(groupColumn === undefined ? [] : [["groups", `column ${groupColumn}, never split`]]),
+    ...(labelColumn === undefined
+      ? []
+      : [["labels", `column ${labelColumn}${counted.length === 0 ? "" : `: ${shortened(counted)}`}`]]),
+    ...(groupColumn === undefined
+      ? []
+      : [["groups", `column ${groupColumn}${groups === undefined ? "" : ` (${groups})`}, never split`]]),
+    ["Stokes", training.version ?? "not stated"],
     ["training", `${count(epochs, "epoch")}, batches of ${batchSize}, seed ${seed}, ended ${finishedAt}`],
   ];
 }
 
-function trainedOn({ spectra, sources }: Contract["training"]): string {
-  return `${count(spectra, "spectrum", "spectra")}${sources.length === 0 ? "" : ` of ${shortened(sources)}`}`;
+function trainedOn({ spectra, sources, simulated = 0 }: Contract["training"]): string {
+  const share = simulated === 0 ? "" : simulated === spectra ? ", simulated" : `, ${simulated} of them simulated`;
+  return `${count(spectra, "spectrum", "spectra")}${sources.length === 0 ? "" : ` of ${shortened(sources)}`}${share}`;
 }
 
 function figures(validation: { readonly [figure: string]: number }): string {
   const names = { accuracy: "accuracy", balancedAccuracy: "balanced", macroF1: "macro F1" };
+  const { accuracyLow, accuracyHigh } = validation;
+  const interval = accuracyLow === undefined ? "" : ` (${percent(accuracyLow)} to ${percent(accuracyHigh)})`;
   return Object.entries(names)
     .filter(([key]) => validation[key] !== undefined)
-    .map(([key, name]) => `${name} ${percent(validation[key])}`)
+    .map(([key, name]) => `${name} ${percent(validation[key])}${key === "accuracy" ? interval : ""}`)
     .join(", ");
 }
 

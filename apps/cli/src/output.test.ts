@@ -49,6 +49,28 @@ describe("writeFileOutput", () => {
     expect(readFileSync(path, "utf8")).toBe("old");
   });
 
+  it("refuses companions that exist: those that are named before anything is made, others before anything moves", async () => {
+    const [path, figure] = [join(folder, "out.csv"), join(folder, "out.svg")];
+    writeFileSync(figure, "mine");
+    const both = async (temporary: string) => {
+      writeFileSync(temporary, "new");
+      writeFileSync(temporary.replace(/csv$/, "svg"), "new");
+    };
+    let called = false;
+    const named = writeFileOutput(path, { ...keep, companions: [undefined, figure] }, async () => {
+      called = true;
+    });
+    await expect(named).rejects.toThrow(
+      new UsageError(`${figure} exists; give another name, or --force to replace it`),
+    );
+    expect(called).toBe(false);
+    await expect(writeFileOutput(path, keep, both)).rejects.toThrow(`${figure} exists`);
+    expect(readdirSync(folder)).toEqual(["out.svg"]);
+    expect(readFileSync(figure, "utf8")).toBe("mine");
+    await writeFileOutput(path, { force: true, companions: [figure] }, both);
+    expect(readFileSync(figure, "utf8")).toBe("new");
+  });
+
   it("keeps a second run off the same output", async () => {
     const path = join(folder, "out.csv");
     await writeFileOutput(path, keep, async (temporary) => {

@@ -3,22 +3,34 @@ import { basename, dirname, join, resolve } from "node:path";
 import { UsageError } from "@stokes/errors";
 import { makeFolder } from "./make-folder.ts";
 
+export interface FileOutputOptions {
+  readonly force: boolean;
+  /** Other files that `write` will make. */
+  readonly companions?: readonly (string | undefined)[];
+}
+
 /**
  * Makes the file `path` by `write`, which is given the same name in a folder beside it to write to; the file, and any
  * companion that `write` puts there with it, then moves into place. Nothing half-written is left. Refuses, before
- * `write` is called, a file that exists unless `force`, and one that another run is writing.
+ * `write` is called, a file or companion that exists unless `force`, and a file that another run is writing.
  */
 export async function writeFileOutput<T>(
   path: string,
-  { force }: { readonly force: boolean },
+  { force, companions = [] }: FileOutputOptions,
   write: (temporary: string) => Promise<T>,
 ): Promise<T> {
-  refuseExisting(path, force, () => existsSync(path) && !statSync(path).isDirectory());
+  for (const one of [path, ...companions]) {
+    if (one !== undefined) refuseExisting(one, force, () => existsSync(one) && !statSync(one).isDirectory());
+  }
   if (existsSync(path) && statSync(path).isDirectory()) {
     throw new UsageError(`${path} is a folder; give the name of a file to write`);
   }
   return withWorkFolder(path, async (folder) => {
     const result = await write(join(folder, basename(path)));
+    for (const name of readdirSync(folder)) {
+      const place = join(dirname(path), name);
+      refuseExisting(place, force, () => existsSync(place));
+    }
     moveAll(folder, dirname(path));
     return result;
   });

@@ -1,8 +1,12 @@
-import type { SpectrumSet } from "@stokes/spectra";
+import type { Model } from "@stokes/smae";
+import { type SpectrumSet, simulatedCount } from "@stokes/spectra";
 
-/** Whether a set's history says that its spectra, or those it was made from, were simulated. */
-export function isSimulated({ history }: SpectrumSet): boolean {
-  return history.some(({ step }) => step === "simulate");
+/** Whether spectra of a set were simulated, by their histories. */
+export const isSimulated = (set: SpectrumSet): boolean => simulatedCount(set) > 0;
+
+/** Whether a model, or the one it was made from, learned from simulated spectra. */
+export function learnedFromSimulated({ contract: { training, parent } }: Model): boolean {
+  return [training.simulated, parent?.training.simulated].some((spectra) => spectra !== undefined);
 }
 
 /** The title of a figure of `set`, which says so where the spectra are simulated. */

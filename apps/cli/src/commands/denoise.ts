@@ -56,7 +56,8 @@ export const denoise = defineCommand({
   examples: ["npx stokes denoise model.safetensors spectra.npz -o denoised.npz"],
   async run({ operands: [modelPath, ...paths], values, io, note, progress, uses }) {
     const { out, truth, uncertainty: uncertaintyPath, estimates, seed } = values;
-    return writeFileOutput(out, values, async (path) => {
+    const companions = [uncertaintyPath, values.peaks];
+    return writeFileOutput(out, { force: values.force, companions }, async (path) => {
       const model = await loadModel(modelPath);
       const set = await loadPaths(paths, { values, note });
       uses(modelPath, model);

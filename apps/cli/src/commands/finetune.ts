@@ -4,8 +4,9 @@ import { loadModel } from "@stokes/smae/node";
 import type { Column, SpectrumSet } from "@stokes/spectra";
 import { labelsFromSheet } from "../cluster/sheet.ts";
 import { defineCommand, type Outcome } from "../command.ts";
+import { companion } from "../companion.ts";
 import { type ClassesData, finetuneClassesOutcome } from "../finetune-classes-outcome.ts";
-import { finetuneTargetOutcome, type TargetData } from "../finetune-target-outcome.ts";
+import { CALIBRATION, finetuneTargetOutcome, type TargetData } from "../finetune-target-outcome.ts";
 import { joinedColumns } from "../joined-columns.ts";
 import {
   forceOption,
@@ -106,6 +107,10 @@ export const finetune = defineCommand({
       min: 2,
       describe: "measure by K-fold cross-validation first: mean and interval over the folds",
     },
+    "unknown-figures": {
+      type: "flag",
+      describe: "hold out each class in turn: how well are spectra of no class told, and by which measure best",
+    },
     epochs: {
       type: "integer",
       placeholder: "N",
@@ -136,7 +141,9 @@ export const finetune = defineCommand({
         "finetune learns classes from --label COLUMN or --names SHEET, or a quantity from --target COLUMN; give one",
       );
     }
-    return writeFileOutput<Outcome<ClassesData | TargetData>>(out, values, async (path) => {
+    const companions = target === undefined ? [] : [companion(out, CALIBRATION)];
+    const writing = { force: values.force, companions };
+    return writeFileOutput<Outcome<ClassesData | TargetData>>(out, writing, async (path) => {
       const pretrained = await loadModel(modelPath);
       const set = await loadPaths(paths, { values, note });
       uses(modelPath, pretrained);
@@ -157,8 +164,8 @@ export const finetune = defineCommand({
         signal: io.signal,
       };
       if (target !== undefined) {
-        for (const name of ["scope", "per-class", "folds"] as const) {
-          const given = name === "scope" ? scope !== "encoder" : values[name] !== undefined;
+        for (const name of ["scope", "per-class", "folds", "unknown-figures"] as const) {
+          const given = name === "scope" ? scope !== "encoder" : values[name] !== undefined && values[name] !== false;
           if (given) throw new UsageError(`--${name} is for classes; leave it out with --target`);
         }
         return finetuneTargetOutcome(pretrained, set, path, { ...training, target, testSet, out });
@@ -170,6 +177,7 @@ export const finetune = defineCommand({
         perClass: values["per-class"],
         scope,
         folds,
+        unknownFigures: values["unknown-figures"],
         labelSmoothing: values["label-smoothing"],
         classWeights: values["class-weights"],
         testSet,

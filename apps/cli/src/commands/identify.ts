@@ -4,9 +4,10 @@ import { explain, identify as identifySpectra, type Model, predictTarget, search
 import { loadLibrary, loadModel } from "@stokes/smae/node";
 import { type SpectrumSet, spectrumCount, textColumn } from "@stokes/spectra";
 import { type Context, defineCommand } from "../command.ts";
+import { companion } from "../companion.ts";
 import { csv } from "../csv.ts";
 import { classPart } from "../identify/class-part.ts";
-import { explainedRows, explanationFiles } from "../identify/explanation-files.ts";
+import { explainedRows, explanationEndings, explanationFiles } from "../identify/explanation-files.ts";
 import { quantityPart } from "../identify/quantity-part.ts";
 import { referencePart } from "../identify/reference-part.ts";
 import { joinedColumns } from "../joined-columns.ts";
@@ -78,7 +79,11 @@ export const identify = defineCommand({
         report: async () => (await import("../report/identify-report.ts")).identifyReport({ set, lines, ...reported }),
       };
     };
-    return out === undefined ? work(undefined) : writeFileOutput(out, values, work);
+    if (out === undefined) return work(undefined);
+    const companions = (values.explain === undefined ? [] : explanationEndings(values.explain)).map((ending) =>
+      companion(out, ending),
+    );
+    return writeFileOutput(out, { force: values.force, companions }, work);
   },
 });
 
@@ -132,8 +137,7 @@ async function writeExplanation(
   if (values.explain === undefined) return;
   const rows = explainedRows(values.explain, spectrumCount(set));
   const found = await explain(model, set, rows, { onProgress: progress, signal: io.signal });
-  const stem = path.replace(/\.[^./]*$/, "");
   for (const [ending, content] of Object.entries(explanationFiles(found))) {
-    await writeFile(`${stem}.${ending}`, content);
+    await writeFile(companion(path, ending), content);
   }
 }

@@ -1,5 +1,6 @@
 /** @file Commands that use a model, on one so small that a test of each takes moments. */
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import type { HeldOutClass } from "@stokes/smae";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { saveSmallModel, scratchFolder, stokes } from "../testing.ts";
 
@@ -56,6 +57,8 @@ describe("export", () => {
     const bytes = readFileSync(path("denoiser.onnx"));
     expect(made).toMatchObject({ what: "denoiser", batch: 1, bytes: bytes.length });
     expect(bytes.toString("latin1")).toContain("stokes.modelDigest");
+    const regressor = await stokes(...argv, "regressor", "-o", path("regressor.onnx"));
+    expect(regressor).toMatchObject({ code: 1, err: expect.stringContaining("predicts no quantity") });
     const refused = await stokes(...argv, "classifier", "-o", path("classifier.onnx"));
     expect(refused).toMatchObject({
       code: 1,
@@ -96,6 +99,14 @@ describe("identify", () => {
     expect(header).toEqual(["spectrum", "class", "from", "to", "drop of log probability"]);
     expect([...new Set(rows.map(([spectrum]) => spectrum))]).toEqual(["2", "20"]);
     expect(readFileSync(path("told.bands-20.svg"), "utf8")).toContain("Bands that decided for");
+    const other = await stokes(...argv, "-o", path("told.other.csv"));
+    expect(other.code).toBe(0);
+    writeFileSync(path("mine.bands-20.svg"), "mine");
+    expect(await stokes(...argv, "-o", path("mine.csv"))).toMatchObject({
+      code: 2,
+      err: `stokes: ${path("mine.bands-20.svg")} exists; give another name, or --force to replace it\n`,
+    });
+    expect(existsSync(path("mine.csv"))).toBe(false);
     expect((await stokes(...argv)).err).toContain("--explain writes files beside the table; name the table with -o");
     const beyond = await stokes(...argv.slice(0, 3), "--explain", "36", "-o", path("beyond.csv"));
     expect(beyond.err).toContain('--explain takes numbers of spectra from 0 to 35 with commas between, not "36"');
@@ -122,6 +133,9 @@ describe("finetune", () => {
     expect(readFileSync(path("regressor.calibration.svg"), "utf8")).toContain("glucose");
     expect((await stokes("info", path("regressor.safetensors"))).out).toMatch(/predicts +glucose ± /);
 
+    const exporting = ["export", path("regressor.safetensors"), "--what", "regressor", "-o", path("glucose.onnx")];
+    expect(await result(...exporting)).toMatchObject({ what: "regressor" });
+
     const told = ["identify", path("regressor.safetensors"), path("mixtures.csv"), "--label", "glucose"];
     const { quantity } = await result(...told, "-o", path("glucose.csv"));
     expect(quantity.against).toMatchObject({ spectra: 40, r2: made.test.r2 });
@@ -132,12 +146,38 @@ describe("finetune", () => {
       expect(low).toBeLessThan(value);
       expect(high).toBeGreaterThan(value);
     }
+    writeFileSync(path("mine.calibration.svg"), "mine");
+    const mine = await stokes(...teaching, "-o", path("mine.safetensors"));
+    expect(mine).toMatchObject({ code: 2, err: expect.stringContaining("mine.calibration.svg exists; give another") });
+    expect(existsSync(path("mine.safetensors"))).toBe(false);
     const both = await stokes(...teaching, "--label", "batch", "-o", path("both.safetensors"));
     expect(both.err).toContain(
       "finetune learns classes from --label COLUMN or --names SHEET, or a quantity from --target COLUMN; give one",
     );
     const folded = await stokes(...teaching, "--folds", "3", "-o", path("folded.safetensors"));
     expect(folded.err).toContain("--folds is for classes; leave it out with --target");
+    const heldOut = await stokes(...teaching, "--unknown-figures", "-o", path("held-out.safetensors"));
+    expect(heldOut.err).toContain("--unknown-figures is for classes; leave it out with --target");
+  });
+
+  it("measures how unknown spectra are told, by holding out classes, where that is asked for", async () => {
+    const argv = ["finetune", path("model.safetensors"), path("set.npz"), "--label", "label", "--scope", "probe"];
+    const { unknown } = await result(...argv, "--unknown-figures", "-o", path("unknown.safetensors"));
+    expect(unknown.heldOut.map(({ name, unknown }: HeldOutClass) => [name, unknown])).toEqual([
+      ["class-1", 12],
+      ["class-2", 12],
+      ["class-3", 12],
+    ]);
+    const facts = await result("info", path("unknown.safetensors"));
+    expect(facts.classifier.unknown).toEqual(unknown);
+    expect(facts.classifier.confidence.known.measure).toBe(unknown.measure);
+    expect(facts.training.simulated).toBe(36);
+    const { auroc } = unknown.figures[unknown.measure];
+    const card = (await stokes("info", path("unknown.safetensors"))).out;
+    expect(card).toContain(`with classes held out AUROC ${auroc.toFixed(3)}`);
+    expect(card).toMatch(/trained on +36 spectra of set.npz, simulated/);
+    const { out } = await stokes(...argv, "--unknown-figures", "--force", "-o", path("unknown.safetensors"));
+    expect(out).toContain("unknown spectra, 3 classes held out");
   });
 
   it("measures over folds where that is asked for", async () => {

@@ -76,8 +76,8 @@ describe("cluster, finetune --names, identify", () => {
     expect((await stokes(...made)).code).toBe(0);
     const card = (await stokes("info", path("own.safetensors"))).out;
     expect(card).toMatch(/classes +2: a, b\n/);
-    expect(card).toMatch(/spectra of set\.npz, sheet\.csv\n/);
-    expect(card).toMatch(/labels +column name\ngroups +column group, never split\n/);
+    expect(card).toMatch(/spectra of set\.npz, sheet\.csv, simulated\n/);
+    expect(card).toMatch(/labels +column name: .+\ngroups +column group \(\d+\), never split\n/);
   });
 });
 

@@ -20,6 +20,15 @@ export function explainedRows(text: string, spectra: number): number[] {
   });
 }
 
+/** Ending of the table of bands, and of the figure of each explained spectrum. */
+const BANDS = "bands.csv";
+const bandsOf = (spectrum: number) => `bands-${spectrum}.svg`;
+
+/** The endings of the files that `--explain` with `text` writes, before the spectra are there to check it against. */
+export function explanationEndings(text: string): string[] {
+  return [BANDS, ...text.split(",").map((part) => bandsOf(Number(part)))];
+}
+
 /** Which bands decided: a table of all, and a figure of each spectrum, by the end of the file's name. */
 export function explanationFiles({
   rows,
@@ -34,7 +43,7 @@ export function explanationFiles({
     bands.map((band, b) => ({ spectrum, label: labels[i], band, drop: drop[i * bands.length + b] })),
   );
   const files: Record<string, string> = {
-    "bands.csv": csv({
+    [BANDS]: csv({
       spectrum: at.map(({ spectrum }) => spectrum),
       class: at.map(({ label }) => label),
       from: at.map(({ band }) => band.from),
@@ -49,7 +58,7 @@ export function explanationFiles({
       .sort((a, b) => drop[i * bands.length + b] - drop[i * bands.length + a])
       .slice(0, MARKED)
       .filter((b) => drop[i * bands.length + b] > 0);
-    files[`bands-${spectrum}.svg`] = spectraFigure(
+    files[bandsOf(spectrum)] = spectraFigure(
       [
         {
           name: `spectrum ${spectrum}`,

@@ -87,6 +87,13 @@ describe("--run", () => {
     expect(record("c").outcome).toBe("done");
   });
 
+  it("has the figures of a probe, which knows no epochs", async () => {
+    const argv = ["finetune", path("model.safetensors"), path("set.npz"), "--label", "label", "--scope", "probe"];
+    expect((await stokes(...argv, "-o", path("probe.safetensors"), "--run", path("probe"))).code).toBe(0);
+    const { accuracy } = record("probe").result.network.validation;
+    expect(metrics("probe")).toEqual([expect.objectContaining({ epoch: 0, accuracy })]);
+  });
+
   it("refuses the folder of another run, and replaces it when forced", async () => {
     const argv = (out: string) => [
       "finetune",

@@ -1,10 +1,11 @@
 import { calibrationFigure, confusionFigure, meanSpectraFigure, type ReportSection } from "@stokes/report";
-import { type Model, prepare } from "@stokes/smae";
+import { type FamiliarityMeasure, familiarityMeasures, type Model, prepare, type UnknownFigures } from "@stokes/smae";
 import { type SpectrumSet, takeRows, textColumn } from "@stokes/spectra";
 import type { ReportContent } from "../command.ts";
 import type { Identification } from "../identification.ts";
 import { titleOn } from "../simulated.ts";
 import { count } from "../text.ts";
+import { measureNames } from "../unknown.ts";
 import { trainingSections } from "./training-sections.ts";
 
 interface ClassesReported {
@@ -56,6 +57,7 @@ export function classesReport({ model, set, label, used, methods, served, lines 
               caption: `True and told class of ${served.spectra} test spectra, by the method that the classifier identifies with.`,
             },
           ]),
+      ...unknownSections(model),
       { kind: "facts", title: "Confidence", facts: confidenceFacts(model) },
     ],
   };
@@ -80,6 +82,32 @@ function methodTable(methods: ClassesReported["methods"]): ReportSection {
   };
 }
 
+function unknownSections({ contract: { classifier } }: Model): ReportSection[] {
+  const { unknown } = classifier ?? {};
+  if (unknown === undefined) return [];
+  const cells = (figures: Readonly<Record<FamiliarityMeasure, UnknownFigures>>) =>
+    familiarityMeasures.flatMap((one) => [figures[one].auroc, 100 * figures[one].falsePositiveRate]);
+  return [
+    {
+      kind: "table",
+      columns: [
+        "class held out",
+        ...familiarityMeasures.flatMap((one) => [
+          { name: `AUROC, ${measureNames[one]}`, digits: 3 },
+          { name: "pass", unit: "%", digits: 1 },
+        ]),
+      ],
+      rows: [
+        ...unknown.heldOut.map(({ name, figures }) => [name, ...cells(figures)]),
+        ["mean", ...cells(unknown.figures)],
+      ],
+      caption:
+        "How well spectra of a class that was never shown are told from validation spectra of the others: area under the " +
+        `curve, and the share of unknown ones that pass where 95 % of the known ones do. The classifier tells by ${measureNames[unknown.measure]}.`,
+    },
+  ];
+}
+
 function confidenceFacts({ contract: { classifier } }: Model) {
   if (classifier === undefined) throw new Error("a classifier's report needs a classifier");
   const { serves, confidence, network, baseline } = classifier;
@@ -90,6 +118,7 @@ function confidenceFacts({ contract: { classifier } }: Model) {
     "expected calibration error before": figures.calibrationErrorRaw,
     "expected calibration error after": figures.calibrationError,
     "level of the sets of possible classes": confidence.conformal.level,
+    "tells unknown spectra by": measureNames[confidence.known.measure ?? "energy"],
     "share of known spectra that pass as known": confidence.known.share,
   };
 }

@@ -92,6 +92,30 @@ it.each<[string, () => readonly string[], readonly string[]]>([
   expect(html).toMatch(/>[0-9a-f]{64}</);
   const simulated = name !== "finetune --target";
   expect(html.includes('class="notice simulated"')).toBe(simulated);
+  expect(html.includes(`<h1>stokes ${name.split(" ")[0]} (simulated)</h1>`)).toBe(simulated);
+});
+
+it("a page on measured spectra says where the model learned from simulated ones", async () => {
+  const page = path("measured.html");
+  const band = (x: number, i: number) => 50 + (1 + (i % 5)) * Math.exp(-(((x - 900) / 40) ** 2)) + Math.sin(7.1 * i * x);
+  const shift = Array.from({ length: 80 }, (_, j) => 400 + (1400 / 79) * j);
+  const lines = Array.from({ length: 6 }, (_, i) => ["a", ...shift.map((x) => band(x, i))]);
+  writeFileSync(path("measured.csv"), `${[["label", ...shift], ...lines].map((cells) => cells.join(",")).join("\n")}\n`);
+  await done("embed", model(), path("measured.csv"), "-o", path("measured.npz"), "--report", page);
+  const html = readFileSync(page, "utf8");
+  expect(html).toContain("<h1>stokes embed (simulated)</h1>");
+  expect(html).toContain("The model learned from simulated spectra");
+  expect(html).not.toContain("These spectra are simulated");
+});
+
+it("the page of finetune --unknown-figures has a row of figures for each class that was held out", async () => {
+  const page = path("unknown.html");
+  const teaching = ["--label", "label", "--scope", "probe", "--unknown-figures"];
+  await done("finetune", model(), set(), ...teaching, "-o", path("unknown.safetensors"), "--report", page);
+  const html = readFileSync(page, "utf8");
+  for (const name of ["class-1", "class-2", "class-3", "mean"])
+    expect(html).toMatch(new RegExp(`<t[dh][^>]*>${name}<`));
+  expect(html).toContain("AUROC, Mahalanobis distance to the nearest class");
 });
 
 describe("--report", () => {

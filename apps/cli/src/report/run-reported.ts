@@ -58,12 +58,14 @@ function commandPage(
   { summary, sections }: ReportContent,
   { notes, used, started, ended }: RunFacts,
 ): string {
+  const simulated = (kind: UsedData["kind"]) => used.some((one) => one.kind === kind && one.simulated);
   return reportPage({
-    title: `stokes ${command.name}`,
+    title: `stokes ${command.name}${simulated("spectra") || simulated("model") ? " (simulated)" : ""}`,
     subtitle: command.summary,
     summary,
     sections: [
-      ...(used.some((one) => one.kind === "spectra" && one.simulated) ? [simulatedNotice] : []),
+      ...(simulated("spectra") ? [simulatedSpectra] : []),
+      ...(simulated("model") && !simulated("spectra") ? [simulatedModel] : []),
       ...notes.map((text): ReportSection => ({ kind: "notice", tone: "note", text: text.replace(/\.?$/, ".") })),
       ...sections,
       { kind: "heading", text: "How it was made" },
@@ -83,10 +85,16 @@ function commandPage(
   });
 }
 
-const simulatedNotice: ReportSection = {
+const simulatedSpectra: ReportSection = {
   kind: "notice",
   tone: "simulated",
   text: "These spectra are simulated: what is found here says nothing about measured ones.",
+};
+
+const simulatedModel: ReportSection = {
+  kind: "notice",
+  tone: "simulated",
+  text: "The model learned from simulated spectra: what it makes of measured ones has to be shown on measured ones.",
 };
 
 function dataTable(used: readonly UsedData[]): ReportSection {

@@ -4,6 +4,7 @@ import {
   classificationReport,
   conformalThreshold,
   expectedCalibrationError,
+  proportionInterval,
   temperatureScaling,
 } from "@stokes/analysis";
 import type { Confidence } from "../model/model.ts";
@@ -14,6 +15,9 @@ export const CONFORMAL_LEVEL = 0.9;
 
 export interface Assessment {
   readonly accuracy: number;
+  /** Ends of the accuracy's 95 % interval, spectra taken as independent (`proportionInterval`). */
+  readonly accuracyLow: number;
+  readonly accuracyHigh: number;
   readonly balancedAccuracy: number;
   readonly macroF1: number;
   /** Expected calibration error, before and after the temperature. */
@@ -29,11 +33,14 @@ export function assess(
   const { accuracy, balancedAccuracy, macroF1 } = classificationReport(truth, argmaxRows(logits), {
     classes: logits.columns,
   });
+  const { low, high } = proportionInterval(Math.round(accuracy * truth.length), truth.length);
   const temperature = temperatureScaling(logits, truth);
   const probabilities = applyTemperature(logits, temperature);
   return {
     figures: {
       accuracy,
+      accuracyLow: low,
+      accuracyHigh: high,
       balancedAccuracy,
       macroF1,
       calibrationErrorRaw: expectedCalibrationError(applyTemperature(logits, 1), truth),

@@ -6,6 +6,7 @@ import { pretrain } from "../pretrain/pretrain.ts";
 import { quick, smallSet } from "../small-model.fixture.ts";
 import { denoise } from "../use/denoise.ts";
 import { identify } from "../use/identify.ts";
+import { productVersion } from "../version.ts";
 import { finetune } from "./finetune.ts";
 import { finetuneNetwork } from "./finetune-network.ts";
 
@@ -31,7 +32,13 @@ describe("finetune and identify", () => {
       perClass: 12,
       keep: "network",
     });
-    expect(classifier.contract).toMatchObject({ kind: "classifier", parent: { training: { spectra: 72 } } });
+    expect(classifier.contract).toMatchObject({
+      kind: "classifier",
+      parent: { training: { spectra: 72 } },
+      training: { spectra: 36, classCounts: { calcite: 12, gypsum: 12, quartz: 12 }, version: productVersion },
+    });
+    expect(validation.accuracyLow).toBeLessThan(validation.accuracy);
+    expect(validation.accuracyHigh).toBeGreaterThanOrEqual(validation.accuracy);
     const used = new Set([...split.train, ...split.validation]);
     expect(used.size).toBe(36);
     const rest = takeRows(set, Uint32Array.from([...Array(72).keys()].filter((i) => !used.has(i))));
@@ -65,7 +72,8 @@ describe("finetune and identify", () => {
   it("never split a group between training and validation", async () => {
     const patient = Array.from({ length: 72 }, (_, i) => `p${i % 9}`);
     const grouped = withColumn(set, "patient", patient);
-    const { split } = await finetune(model, grouped, { ...settings, epochs: 1, group: "patient" });
+    const { split, model: classifier } = await finetune(model, grouped, { ...settings, epochs: 1, group: "patient" });
+    expect(classifier.contract.training).toMatchObject({ groupColumn: "patient", groups: 9 });
     const of = (rows: Uint32Array) => new Set(Array.from(rows, (i) => patient[i]));
     const [train, validation] = [of(split.train), of(split.validation)];
     expect(train.size + validation.size).toBe(9);

@@ -98,6 +98,7 @@ export async function fitClassifier(model: Model, set: SpectrumSet, options: Fit
     training: await trainingRecord(options, scope === "probe" ? { ...settings, epochs: 0 } : settings, {
       chosen,
       column: label,
+      classes: true,
       trained: split.train.length,
       history: learned.history,
       more: { scope, labelSmoothing, classWeights },

@@ -1,10 +1,11 @@
 /** @file What every fine-tuning may be told, whatever it learns. */
 import { UsageError } from "@stokes/errors";
-import { digest, type JsonValue, type SpectrumSet } from "@stokes/spectra";
+import { column as columnOf, digest, type JsonValue, type SpectrumSet, textColumn } from "@stokes/spectra";
 import type { RuntimeOptions } from "onnxgrad";
 import type { TrainingRecord } from "../model/model.ts";
 import { provenance } from "../model/provenance.ts";
 import type { ProgressOptions } from "../progress.ts";
+import { productVersion } from "../version.ts";
 import type { LayerRateOptions } from "./layer-rates.ts";
 import type { LearnEncoderOptions } from "./learn-encoder.ts";
 import type { Learned } from "./learning-task.ts";
@@ -69,6 +70,7 @@ export async function trainingRecord(
   {
     chosen,
     column,
+    classes = false,
     trained,
     history,
     more,
@@ -77,6 +79,8 @@ export async function trainingRecord(
     readonly chosen: SpectrumSet;
     /** Column with what was learned. */
     readonly column: string;
+    /** Whether that is classes, to be counted. */
+    readonly classes?: boolean;
     readonly trained: number;
     readonly history: Learned["history"];
     /** Settings beyond those of every fine-tuning. */
@@ -91,7 +95,8 @@ export async function trainingRecord(
     sources,
     dataDigest: await digest(chosen),
     labelColumn: column,
-    ...(group === undefined ? {} : { groupColumn: group }),
+    ...(classes && { classCounts: countsOf(textColumn(chosen, column)) }),
+    ...(group === undefined ? {} : { groupColumn: group, groups: new Set<unknown>(columnOf(chosen, group)).size }),
     seed,
     epochs,
     batchSize,
@@ -107,5 +112,12 @@ export async function trainingRecord(
     },
     history,
     finishedAt: new Date().toISOString(),
+    version: productVersion,
   };
+}
+
+function countsOf(names: readonly string[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const name of [...names].sort()) counts[name] = (counts[name] ?? 0) + 1;
+  return counts;
 }

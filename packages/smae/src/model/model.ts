@@ -20,7 +20,11 @@ export interface TrainingRecord {
   /** SHA-256 of the set before preparation. */
   readonly dataDigest: string;
   readonly labelColumn?: string;
+  /** Spectra of each class. */
+  readonly classCounts?: { readonly [name: string]: number };
   readonly groupColumn?: string;
+  /** Different values of the group column. */
+  readonly groups?: number;
   readonly seed: number;
   readonly epochs: number;
   readonly batchSize: number;
@@ -28,6 +32,8 @@ export interface TrainingRecord {
   /** Loss by epoch, and whatever else was measured on the way. */
   readonly history: readonly { readonly [key: string]: number }[];
   readonly finishedAt: string;
+  /** Version of Stokes that trained it; older models do not say. */
+  readonly version?: string;
 }
 
 /** What tells spectra like none of the classes from those of a class: `familiarity`. */
