@@ -4,7 +4,13 @@ export { OFFICIAL_SOURCE, type OfficialFile, officialFiles } from "./bacteria-id
 export { type BacteriaIdPart, bacteriaIdParts, type PartFacts, partFacts } from "./bacteria-id/parts.ts";
 export { simulateBacteriaId } from "./bacteria-id/simulate-bacteria-id.ts";
 export { type TwinKnobs, twinKnobs } from "./bacteria-id/twin/knobs.ts";
-export { type BacteriaIdTwin, bacteriaIdTwin, TWIN_VERSION, type TwinOptions } from "./bacteria-id/twin/twin.ts";
+export {
+  type BacteriaIdTwin,
+  bacteriaIdTwin,
+  type NoiselessSpectrum,
+  TWIN_VERSION,
+  type TwinOptions,
+} from "./bacteria-id/twin/twin.ts";
 export type { ClusteringPeer, ClusteringRun } from "./clustering-peers/clustering-peer.ts";
 export { clusteringPeers } from "./clustering-peers/clustering-peers.ts";
 export type {
@@ -26,4 +32,8 @@ export type {
   LabelledSpectra,
 } from "./identification-peers/identification-peer.ts";
 export { identificationPeers } from "./identification-peers/identification-peers.ts";
+export type { DenoisingPairs } from "./pairs/denoising-pairs.ts";
+export { laserPowerPairs } from "./pairs/laser-power-pairs.ts";
+export { repeatPairs } from "./pairs/repeat-pairs.ts";
+export { type SimulatedNoiseOptions, simulatedNoisePairs } from "./pairs/simulated-noise-pairs.ts";
 export type { Peer, PeerRun, Remember, Settings } from "./peer.ts";

@@ -9,11 +9,11 @@ import { createRandom, type Random } from "@stokes/random";
 import type { BacteriaIdPart } from "../parts.ts";
 import { nominalAxis } from "./axis.ts";
 import { sampleBackground } from "./background.ts";
-import { moveSpectrum, sumBands } from "./band-sum.ts";
-import { add, bands, createChemistry } from "./chemistry.ts";
+import { cellSpectra } from "./cell-spectra.ts";
+import { add, createChemistry } from "./chemistry.ts";
 import { addDetectorNoise } from "./detector.ts";
-import { SIGNAL, type TwinKnobs, twinKnobs } from "./knobs.ts";
-import { campaignOptics, type Optics } from "./optics.ts";
+import { type TwinKnobs, twinKnobs } from "./knobs.ts";
+import { campaignOptics } from "./optics.ts";
 import { createProcessing } from "./processing.ts";
 import { partSamples, type TwinSample } from "./samples.ts";
 
@@ -34,10 +34,18 @@ export interface TwinOptions {
 }
 
 export interface TwinBlock {
-  /** rows x points, in the order of the files' points; valid until the next block is asked for. */
+  /** rows x points, in the order of the files' points. */
   readonly intensity: Float32Array;
   /** One a row. */
   readonly labels: readonly number[];
+}
+
+export interface NoiselessSpectrum {
+  /** Bands and fluorescence in units of intensity, before detector and processing; the next one comes in the same array. */
+  readonly spectrum: Float64Array;
+  readonly label: number;
+  /** What this spectrum's noise is drawn from. */
+  readonly random: Random;
 }
 
 export interface BacteriaIdTwin {
@@ -46,7 +54,9 @@ export interface BacteriaIdTwin {
   readonly shift: Float64Array;
   readonly knobs: TwinKnobs;
   spectra(part: BacteriaIdPart): number;
-  /** The rows of a part in order, in blocks, so that memory stays small. */
+  /** The spectra of a part in order as they come to the detector. */
+  noiseless(part: BacteriaIdPart): Generator<NoiselessSpectrum>;
+  /** The rows of a part in order, as in the files, in blocks, so that memory stays small. */
   blocks(part: BacteriaIdPart): Generator<TwinBlock>;
 }
 
@@ -64,12 +74,12 @@ export function bacteriaIdTwin({
   const chemistry = createChemistry(random, knobs);
   const samples = (part: BacteriaIdPart) => partSamples(part, chemistry, perClass);
 
-  function* blocks(part: BacteriaIdPart): Generator<TwinBlock> {
+  function* noiseless(part: BacteriaIdPart): Generator<NoiselessSpectrum> {
     const { era, culture, batch, batches } = knobs.campaigns[part];
     const optics = campaignOptics(random, part, knobs, shift);
     const medium = chemistry.difference(knobs.campaign, `medium/${era}`);
     add(medium, chemistry.difference(CAMPAIGN_SHARE * knobs.campaign, `medium/${part}`));
-    const spectrum = createSpectrumMaker(knobs, part, optics, chemistry.mixing);
+    const cells = cellSpectra(knobs, knobs.campaigns[part], optics, chemistry.mixing);
     for (const { key, label, spectra, strengths } of samples(part)) {
       const logs = strengths();
       add(logs, medium);
@@ -79,54 +89,37 @@ export function bacteriaIdTwin({
       for (let b = 0; b < batches; b++) {
         const ofBatch = Float64Array.from(logs);
         add(ofBatch, chemistry.difference(batch, `batch/${part}/${key}/${b}`));
-        const make = spectrum(ofBatch, addBackground, random.fork(`cells/${part}/${key}/${b}`));
+        const drawn = random.fork(`cells/${part}/${key}/${b}`);
+        const nextCell = cells(ofBatch, drawn);
         const rows = Math.floor(((b + 1) * spectra) / batches) - Math.floor((b * spectra) / batches);
-        for (let start = 0; start < rows; start += BLOCK_ROWS) {
-          const count = Math.min(BLOCK_ROWS, rows - start);
-          const intensity = new Float32Array(count * shift.length);
-          for (let i = 0; i < count; i++) intensity.set(make(), i * shift.length);
-          yield { intensity, labels: new Array<number>(count).fill(label) };
+        for (let i = 0; i < rows; i++) {
+          const spectrum = nextCell();
+          addBackground(spectrum, drawn);
+          yield { spectrum, label, random: drawn };
         }
       }
     }
   }
 
-  const spectra = (part: BacteriaIdPart) => samples(part).reduce((sum, sample: TwinSample) => sum + sample.spectra, 0);
-  return { seed, perClass, shift, knobs, spectra, blocks };
-}
-
-/** For a campaign: for a batch's band strengths, a function that gives one spectrum after another, in one array. */
-function createSpectrumMaker(knobs: TwinKnobs, part: BacteriaIdPart, optics: Optics, mixing: Float64Array) {
-  const campaign = knobs.campaigns[part];
-  const points = optics.response.length;
-  const components = mixing.length / knobs.cellRank;
-  const process = createProcessing(points, knobs.degree);
-  const spectrum = new Float64Array(points);
-  const amplitudes = new Float64Array(bands.length);
-  const place = new Float64Array(knobs.cellRank);
-  const ofComponent = new Float64Array(components);
-
-  return (logs: Float64Array, addBackground: (spectrum: Float64Array, random: Random) => void, random: Random) => {
-    sumBands(optics.profiles, logs.map(Math.exp), spectrum);
-    const scale = Math.log((SIGNAL * points) / spectrum.reduce((sum, value) => sum + value, 0));
-    return (): Float64Array => {
-      for (let r = 0; r < place.length; r++) place[r] = knobs.cell * campaign.cell * random.normal();
-      for (let c = 0; c < components; c++) {
-        let sum = 0;
-        for (let r = 0; r < place.length; r++) sum += place[r] * mixing[r * components + c];
-        ofComponent[c] = sum;
-      }
-      for (let b = 0; b < amplitudes.length; b++) {
-        const own = knobs.cellBand * campaign.cell * random.normal();
-        amplitudes[b] = Math.exp(scale + logs[b] + ofComponent[bands[b].component] + own);
-      }
-      sumBands(optics.profiles, amplitudes, spectrum);
-      moveSpectrum(spectrum, optics.shift, knobs.axisJitter * random.normal());
-      for (let j = 0; j < points; j++) spectrum[j] *= optics.response[j];
-      addBackground(spectrum, random);
-      addDetectorNoise(spectrum, random, campaign, knobs);
+  function* blocks(part: BacteriaIdPart): Generator<TwinBlock> {
+    const points = shift.length;
+    const process = createProcessing(points, knobs.degree);
+    let left = spectra(part);
+    let intensity = new Float32Array(Math.min(BLOCK_ROWS, left) * points);
+    let labels: number[] = [];
+    for (const { spectrum, label, random } of noiseless(part)) {
+      addDetectorNoise(spectrum, random, knobs.campaigns[part], knobs);
       process(spectrum);
-      return spectrum;
-    };
-  };
+      intensity.set(spectrum, labels.length * points);
+      labels.push(label);
+      if (labels.length * points < intensity.length) continue;
+      yield { intensity, labels };
+      left -= labels.length;
+      intensity = new Float32Array(Math.min(BLOCK_ROWS, left) * points);
+      labels = [];
+    }
+  }
+
+  const spectra = (part: BacteriaIdPart) => samples(part).reduce((sum, sample: TwinSample) => sum + sample.spectra, 0);
+  return { seed, perClass, shift, knobs, spectra, noiseless, blocks };
 }
