@@ -78,7 +78,7 @@ function lambda(): void {
   const points = set.shift.length;
   const { lambda: chosen, curve } = chooseLambda(row(set, 0), (lambda) => createArpls(points, { lambda }));
   const x = curve.map((point) => point.lambda);
-  const y = curve.map((point) => point.distance);
+  const y = curve.map((point) => point.criterion);
   const options = { xLabel: "λ", yLabel: "Step along the L-curve", logX: true, rule: { x: chosen, name: "chosen λ" } };
   save(
     "lambda",

@@ -8,12 +8,7 @@ export { type AslsParameters, asls, createAsls } from "./baseline/asls.ts";
 export { type AsplsParameters, aspls, createAspls } from "./baseline/aspls.ts";
 export { type BaselineMethod, baselineMethods } from "./baseline/baseline-methods.ts";
 export type { BaselineFit, BaselineResult } from "./baseline/baseline-result.ts";
-export {
-  type ChooseLambdaOptions,
-  type ChosenLambda,
-  chooseLambda,
-  type VCurvePoint,
-} from "./baseline/choose-lambda.ts";
+export { chooseLambda } from "./baseline/choose-lambda.ts";
 export { createDrpls, type DrplsParameters, drpls } from "./baseline/drpls.ts";
 export { createIarpls, iarpls } from "./baseline/iarpls.ts";
 export { createImodpoly, imodpoly } from "./baseline/imodpoly.ts";
@@ -47,6 +42,7 @@ export {
 export { type Despiked, type Spike, type WhitakerHayesOptions, whitakerHayes } from "./despike/whitaker-hayes.ts";
 export { partBytes } from "./export/part-bytes.ts";
 export { setEndings } from "./export/set-bytes.ts";
+export type { ChosenLambda, LambdaPoint, LambdaSearchOptions } from "./linalg/lambda-search.ts";
 export { type InvalidRow, invalidRows } from "./load/invalid-rows.ts";
 export { type PixelPositions, pixelPositions } from "./load/pixel-positions.ts";
 export { type Saturation, saturation } from "./load/saturation.ts";
@@ -96,11 +92,7 @@ export {
 } from "./set/spectrum-set.ts";
 export { takeRows } from "./set/take-rows.ts";
 export { type SimulatedSpectra, type SimulateOptions, simulateSpectra } from "./simulate/simulate-spectra.ts";
-export {
-  type ChooseSmoothingOptions,
-  type ChosenSmoothing,
-  chooseWhittakerLambda,
-} from "./smooth/choose-whittaker-lambda.ts";
+export { chooseWhittakerLambda } from "./smooth/choose-whittaker-lambda.ts";
 export { createGaussian, type GaussianOptions } from "./smooth/gaussian.ts";
 export { createMedianFilter, type MedianFilterOptions } from "./smooth/median-filter.ts";
 export { type MnfDenoiseOptions, mnfDenoise } from "./smooth/mnf-denoise.ts";

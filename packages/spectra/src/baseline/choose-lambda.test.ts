@@ -16,8 +16,8 @@ describe("chooseLambda", () => {
       const y = Float64Array.from(row(set, i));
       const { lambda, curve } = chooseLambda(y, create);
       expect(curve).toHaveLength(28);
-      expect(curve.find((point) => point.lambda === lambda)?.distance).toBe(
-        Math.min(...curve.map(({ distance }) => distance)),
+      expect(curve.find((point) => point.lambda === lambda)?.criterion).toBe(
+        Math.min(...curve.map(({ criterion }) => criterion)),
       );
       const error = (l: number) => {
         const { baseline } = create(l)(y);

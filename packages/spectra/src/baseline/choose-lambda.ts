@@ -6,48 +6,31 @@
  * Deviation: v_i is 1 for points below the baseline or within one standard deviation of the negative residuals above it,
  * else 0, so that bands do not count as misfit whatever weights the method itself uses.
  */
+import { type ChosenLambda, type LambdaSearchOptions, lambdasToTry, leastOnCurve } from "../linalg/lambda-search.ts";
 import type { BaselineFit } from "./baseline-result.ts";
 import { negativeResiduals } from "./negative-residuals.ts";
 
-export interface VCurvePoint {
-  readonly lambda: number;
-  /** Distance of this lambda's point of the L-curve from the last one's; the lambda of least distance is chosen. */
-  readonly distance: number;
-}
-
-export interface ChosenLambda {
-  readonly lambda: number;
-  readonly curve: readonly VCurvePoint[];
-}
-
-export interface ChooseLambdaOptions {
-  /** Decimal logarithms of the first and last lambda tried. */
-  readonly range?: readonly [number, number];
-  /** Lambdas tried for each factor of ten. */
-  readonly perDecade?: number;
-}
-
-/** The lambda at the V-curve's minimum; `create` makes the method for one lambda: `(lambda) => createArpls(n, { lambda })`. */
+/**
+ * The lambda at the V-curve's minimum; `create` makes the method for one lambda: `(lambda) => createArpls(n, { lambda })`.
+ * The criterion is the distance between two neighbours on the L-curve, its lambda the middle of theirs.
+ */
 export function chooseLambda(
   spectrum: ArrayLike<number>,
   create: (lambda: number) => BaselineFit<unknown>,
-  { range = [2, 9], perDecade = 4 }: ChooseLambdaOptions = {},
+  { range = [2, 9], perDecade = 4 }: LambdaSearchOptions = {},
 ): ChosenLambda {
   const y = Float64Array.from(spectrum);
-  const steps = Math.round((range[1] - range[0]) * perDecade);
-  const curve: VCurvePoint[] = [];
-  let last: readonly [number, number] | undefined;
-  for (let k = 0; k <= steps; k++) {
-    const exponent = range[0] + k / perDecade;
-    const point = misfitAndRoughness(y, create(10 ** exponent)(y).baseline);
-    if (last !== undefined) {
-      // The middle of the two lambdas, on the logarithmic scale.
-      const lambda = 10 ** (exponent - 0.5 / perDecade);
-      curve.push({ lambda, distance: Math.hypot(point[0] - last[0], point[1] - last[1]) });
-    }
-    last = point;
-  }
-  return { lambda: curve.reduce((best, point) => (point.distance < best.distance ? point : best)).lambda, curve };
+  const points = lambdasToTry({ range, perDecade }).map(
+    (lambda) => [lambda, ...misfitAndRoughness(y, create(lambda)(y).baseline)] as const,
+  );
+  const curve = points.slice(1).map(([lambda, misfit, roughness], k) => {
+    const [lastLambda, lastMisfit, lastRoughness] = points[k];
+    return {
+      lambda: Math.sqrt(lambda * lastLambda),
+      criterion: Math.hypot(misfit - lastMisfit, roughness - lastRoughness),
+    };
+  });
+  return leastOnCurve(curve);
 }
 
 function misfitAndRoughness(y: Float64Array, baseline: Float64Array): readonly [number, number] {

@@ -53,7 +53,7 @@ describe("steps agree with NumPy and SciPy", () => {
     for (const { lambda, error } of reference.leaveOneOut) {
       const exponent = Math.log10(lambda);
       const { curve } = chooseWhittakerLambda(reference.spectra[0], { range: [exponent, exponent] });
-      expect(curve[0].error / error).toBeCloseTo(1, 8);
+      expect(curve[0].criterion / error).toBeCloseTo(1, 8);
     }
   });
 });

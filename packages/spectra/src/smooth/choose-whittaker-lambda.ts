@@ -3,37 +3,21 @@
  * 2003): the lambda with the least mean of ((y_i - z_i) / (1 - h_i))^2, h_i being the diagonal of the hat matrix
  * (I + lambda D'D)^-1, which comes from the factors L D L' by K. Takahashi's recurrence inside the band.
  */
+import { type ChosenLambda, type LambdaSearchOptions, lambdasToTry, leastOnCurve } from "../linalg/lambda-search.ts";
 import { secondDifferencePenalty } from "../linalg/whittaker-solver.ts";
 
-export interface CrossValidationPoint {
-  readonly lambda: number;
-  /** Root mean square error of each point's prediction from the others. */
-  readonly error: number;
-}
-
-export interface ChosenSmoothing {
-  readonly lambda: number;
-  readonly curve: readonly CrossValidationPoint[];
-}
-
-export interface ChooseSmoothingOptions {
-  /** Decimal logarithms of the first and last lambda tried. */
-  readonly range?: readonly [number, number];
-  readonly perDecade?: number;
-}
-
-/** The lambda that predicts left-out points of `spectrum` best, with the curve that it was read from. */
+/**
+ * The lambda that predicts left-out points of `spectrum` best. The criterion is the root mean square error of each point's
+ * prediction from the others.
+ */
 export function chooseWhittakerLambda(
   spectrum: ArrayLike<number>,
-  { range = [-2, 6], perDecade = 4 }: ChooseSmoothingOptions = {},
-): ChosenSmoothing {
+  { range = [-2, 6], perDecade = 4 }: LambdaSearchOptions = {},
+): ChosenLambda {
   const y = Float64Array.from(spectrum);
-  const steps = Math.round((range[1] - range[0]) * perDecade);
-  const curve = Array.from({ length: steps + 1 }, (_, k) => {
-    const lambda = 10 ** (range[0] + k / perDecade);
-    return { lambda, error: leaveOneOutError(y, lambda) };
-  });
-  return { lambda: curve.reduce((best, point) => (point.error < best.error ? point : best)).lambda, curve };
+  return leastOnCurve(
+    lambdasToTry({ range, perDecade }).map((lambda) => ({ lambda, criterion: leaveOneOutError(y, lambda) })),
+  );
 }
 
 function leaveOneOutError(y: Float64Array, lambda: number): number {
