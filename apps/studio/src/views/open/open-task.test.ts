@@ -1,32 +1,24 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { expect, it } from "vitest";
 import { describeStudio } from "../../testing/studio-page.ts";
-
-const vendor = join(import.meta.dirname, "../../../../../../shared/vendor");
-const MAP = join(vendor, "renishaw_wdf/cheminfo+wdf-parser/src____tests____data__6x6.wdf");
-const SPC = join(
-  vendor,
-  "galactic_spc/h2020charisma+ramanchada2/tests__data__experimental__Renishaw__nCal_Qontor785_z005H12_100_1x3s.spc",
-);
-const WITEC = join(vendor, "galactic_spc/cbeleites+hyperSpec/data-raw__spc.Witec__Witec-timeseries.spc");
-const missing = [MAP, SPC].some((path) => !existsSync(path));
-if (missing) console.warn(`${vendor} is not there: tests on files of instruments are skipped`);
+import { SPC, WDF_MAP } from "../../testing/vendor-file.ts";
 
 describeStudio("opening", (studio) => {
-  it.skipIf(missing)("shows what a WDF map and an SPC hold, and what was guessed", async () => {
-    const { page } = studio;
-    await page.locator("input[type=file]:not([webkitdirectory])").setInputFiles([MAP, SPC]);
-    const cards = page.locator(".set");
-    await cards.nth(1).waitFor();
-    expect(await cards.count()).toBe(2);
-    const [map, spc] = await cards.allTextContents();
-    expect(map).toContain("36 spectra of 1,015 points");
-    expect(map).toContain("map of 6 x 6");
-    expect(map).toContain("Renishaw WiRE");
-    expect(spc).toContain("1 spectrum of");
-    expect(await page.getByRole("radio").first().isChecked()).toBe(true);
-  });
+  it.skipIf(WDF_MAP === undefined || SPC === undefined)(
+    "shows what a WDF map and an SPC hold, and what was guessed",
+    async () => {
+      const { page } = studio;
+      await page.locator("input[type=file]:not([webkitdirectory])").setInputFiles([WDF_MAP ?? "", SPC ?? ""]);
+      const cards = page.locator(".set");
+      await cards.nth(1).waitFor();
+      expect(await cards.count()).toBe(2);
+      const [map, spc] = await cards.allTextContents();
+      expect(map).toContain("36 spectra of 1,015 points");
+      expect(map).toContain("map of 6 x 6");
+      expect(map).toContain("Renishaw WiRE");
+      expect(spc).toContain("1 spectrum of");
+      expect(await page.getByRole("radio").first().isChecked()).toBe(true);
+    },
+  );
 
   it("tells beside a file why it cannot be opened, and opens the others", async () => {
     const { page } = studio;
@@ -88,13 +80,6 @@ describeStudio("opening", (studio) => {
     expect(await card.textContent()).toContain("simulated");
     expect(await card.textContent()).toContain("1,200 spectra of 600 points");
     expect(await card.textContent()).toContain("map of 40 x 30");
-  });
-
-  it.skipIf(!existsSync(WITEC))("opens a time series", async () => {
-    const { page } = studio;
-    await page.locator("input[type=file]:not([webkitdirectory])").setInputFiles(WITEC);
-    await page.locator(".set").waitFor();
-    expect(await page.locator(".problem").count()).toBe(0);
   });
 });
 

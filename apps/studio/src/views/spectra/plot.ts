@@ -73,7 +73,7 @@ export function createPlot(
     {
       ...sizeOf(element),
       legend: { show: false },
-      padding: [10, first.second === undefined ? 14 : 4, 0, 0],
+      padding: [10, first.second === undefined ? 24 : 4, 0, 0],
       cursor: { points: { show: false }, drag: { x: true, y: false, setScale: false }, dataIdx: () => 0 },
       select: { show: true, left: 0, top: 0, width: 0, height: 0 },
       scales: {

@@ -22,6 +22,7 @@ export function SaveMenu() {
   };
   return (
     <select
+      className="save"
       aria-label={texts.spectra.save}
       title={texts.spectra.save}
       value=""

@@ -125,7 +125,7 @@ export function useSpectraScene(inputs: SceneInputs): SpectraScene | undefined {
           selected?.selection === selection ? ofSet(front, selected)?.classes : [],
           colours.selected,
         );
-        if (hovered !== undefined) paintRows(frame, front, Uint32Array.of(hovered), colours.ink, 2);
+        if (hovered !== undefined) paintRows(frame, front, Uint32Array.of(hovered), colours.ink, 1.3);
         const font = `${11 * frame.ratio}px sans-serif`;
         paintPeaks(frame, peaks, { colour: colours.muted, font });
       },
