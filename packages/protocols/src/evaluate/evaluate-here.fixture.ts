@@ -4,7 +4,13 @@ import { cellKey } from "./cells/cell-key.ts";
 import type { EvaluationPlan, Protocol } from "./cells/protocol.ts";
 import { runCells } from "./cells/run-cells.ts";
 import { checkLeakage } from "./data/check-leakage.ts";
-import { type EvaluationData, evaluationDigest, isSimulatedData, provenanceOf } from "./data/evaluation-data.ts";
+import {
+  type EvaluationData,
+  evaluationDigest,
+  isSimulatedData,
+  namesPresent,
+  provenanceOf,
+} from "./data/evaluation-data.ts";
 import type { EvaluationRun } from "./page/evaluation-run.ts";
 
 export async function evaluateHere(
@@ -23,10 +29,7 @@ export async function evaluateHere(
   };
   const context = { protocol: protocol.name, budget: whole.budget, data: digest, versions };
   const records: CellRecord[] = await runCells({
-    stages: protocol.stages(
-      whole,
-      new Set(protocol.parts.concat(protocol.optional).filter((part) => data.parts[part])),
-    ),
+    stages: protocol.stages(whole, new Set(namesPresent(data))),
     finished: new Map(),
     lanes: [{ run: (cell) => protocol.run(cell, data, whole.budget, { remember }) }],
     keyOf: (cell) => cellKey(cell, context),

@@ -1,14 +1,17 @@
 import { UsageError } from "@stokes/errors";
 import { clusteringPeers } from "../clustering-peers/clustering-peers.ts";
+import { denoisingPeers } from "../denoising-peers/denoising-peers.ts";
 import { identificationPeers } from "../identification-peers/identification-peers.ts";
 import type { Protocol } from "./cells/protocol.ts";
 import { clusteringProtocol } from "./clustering/clustering-protocol.ts";
+import { denoisingProtocol } from "./denoising/denoising-protocol.ts";
 import { identificationProtocol } from "./identification/identification-protocol.ts";
 
 /** The published experiments that can be run. */
 export const evaluations: readonly Protocol[] = [
   identificationProtocol(identificationPeers),
   clusteringProtocol(clusteringPeers),
+  denoisingProtocol(denoisingPeers),
 ];
 
 export const evaluationNames: readonly string[] = evaluations.map(({ name }) => name);

@@ -44,7 +44,7 @@ describe("labels of what is scored", () => {
         },
       },
       cell,
-      data,
+      createCellData(data),
       {},
     );
     expect(order).toBe("predicted opened");
@@ -59,7 +59,7 @@ describe("labels of what is scored", () => {
         return { scores: {} };
       },
     };
-    await expect(runHalves(halves, cell, tinyData(2), {})).rejects.toThrow("no");
+    await expect(runHalves(halves, cell, createCellData(tinyData(2)), {})).rejects.toThrow("no");
     expect(opened).toBe(false);
   });
 
@@ -81,7 +81,7 @@ describe("every protocol", () => {
         const { peers, seeds } = protocol.defaults[budget];
         const plan = { budget, peers, seeds: Array.from({ length: seeds }, (_, i) => i) };
         const cells = protocol
-          .stages(plan, new Set([...protocol.parts, ...protocol.optional]))
+          .stages(plan, new Set([...protocol.parts, ...protocol.optional, ...(protocol.pairs ? ["simulated"] : [])]))
           .flatMap((stage) => stage([]));
         expect(new Set(cells.map((one) => JSON.stringify(one))).size).toBe(cells.length);
         expect(cells.length).toBeGreaterThan(0);

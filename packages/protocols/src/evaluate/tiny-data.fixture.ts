@@ -18,7 +18,9 @@ export function tinyData(
     return evaluationPart(spectra(name, labels, labels, noise), Int32Array.from(labels));
   };
   const clinical = (name: BacteriaIdPart) => {
-    const patients = Array.from({ length: 3 * GROUPS.length }, (_, patient) => new Array<number>(each).fill(patient)).flat();
+    const patients = Array.from({ length: 3 * GROUPS.length }, (_, patient) =>
+      new Array<number>(each).fill(patient),
+    ).flat();
     const labels = patients.map((patient) => GROUPS[Math.floor(patient / 3)]);
     const set = spectra(name, labels, patients, noise);
     const columns = { patient: patients.map((patient) => `p${String(patient).padStart(2, "0")}`) };

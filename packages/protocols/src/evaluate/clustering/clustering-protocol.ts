@@ -10,7 +10,7 @@ import { peerNamed } from "../cells/peer-named.ts";
 import { planDefaults } from "../cells/plan-defaults.ts";
 import { type CellRun, type Protocol, runHalves } from "../cells/protocol.ts";
 import { type Search, searchCells, searchOutcome } from "../cells/search.ts";
-import type { CellData } from "../data/cell-data.ts";
+import { type CellData, createCellData } from "../data/cell-data.ts";
 import type { Selection } from "../data/selection.ts";
 import { type ClusteringBudget, clusteringBudgets } from "./clustering-budget.ts";
 import { clusteringReport } from "./clustering-report.ts";
@@ -55,7 +55,7 @@ export function clusteringProtocol(peers: readonly ClusteringPeer[], budgets = c
       const peer = peerNamed(peers, cell.peer);
       const predict = (one: Cell, given: CellData, own: CellRun) =>
         predictGroups(peer, budgets[budget], one, given, own);
-      return runHalves({ predict, score: scoreGroups }, cell, data, run);
+      return runHalves({ predict, score: scoreGroups }, cell, createCellData(data), run);
     },
   };
 }

@@ -7,6 +7,7 @@ import type { EvaluationReport } from "../page/evaluation-report.ts";
 import type { EvaluationRun } from "../page/evaluation-run.ts";
 import { OURS, publishedId } from "../page/main-method.ts";
 import { recordsOf } from "../page/records-of.ts";
+import { seedCurve } from "../page/seed-curve.ts";
 import { titleOn } from "../page/title-on.ts";
 import { clusterFigures } from "./cluster-figures.ts";
 import { clusteringTable } from "./clustering-table.ts";
@@ -96,22 +97,9 @@ function classSections(run: EvaluationRun, classes: number): ReportSection[] {
 
 function curveSections(run: EvaluationRun, counts: readonly number[]): ReportSection[] {
   if (counts.length < 2) return [];
-  const curves = run.plan.peers.flatMap((id) => {
-    const points = counts.flatMap((x) => {
-      const interval = accuracyOf(run, id, x);
-      return interval === undefined ? [] : [{ x, ...interval }];
-    });
-    if (points.length < 2) return [];
-    return [
-      {
-        name: peerNamed(run.protocol.peers, id).name,
-        x: points.map(({ x }) => x),
-        y: points.map(({ value }) => value),
-        low: points.map(({ low }) => low),
-        high: points.map(({ high }) => high),
-      },
-    ];
-  });
+  const curves = run.plan.peers.flatMap((id) =>
+    seedCurve(peerNamed(run.protocol.peers, id).name, counts, (classes) => accuracyOf(run, id, classes)),
+  );
   if (curves.length === 0) return [];
   const svg = curveFigure(curves, {
     title: titleOn(run, "Accuracy by number of classes"),

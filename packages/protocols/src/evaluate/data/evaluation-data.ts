@@ -1,6 +1,7 @@
 import { encodeLabels } from "@stokes/analysis";
 import { digest, type SpectrumSet, spectrumCount, takeRows, textColumn } from "@stokes/spectra";
 import type { BacteriaIdPart } from "../../bacteria-id/parts.ts";
+import type { DenoisingSource } from "./denoising-source.ts";
 
 /** Spectra of one campaign. The object itself is handed to no peer. */
 export interface EvaluationPart {
@@ -15,6 +16,8 @@ export interface EvaluationPart {
 /** All that an evaluation runs on. */
 export interface EvaluationData {
   readonly parts: Partial<Readonly<Record<BacteriaIdPart, EvaluationPart>>>;
+  /** Of noisy spectra with references. */
+  readonly sources?: readonly DenoisingSource[];
 }
 
 /** Spectra and labels as loaded, less the rows `leftOut`; a column `patient` is kept, others are not. */
@@ -29,31 +32,56 @@ export function evaluationPart(set: SpectrumSet, labels: Int32Array, leftOut: re
   };
 }
 
-/** Fingerprint of spectra and labels of all parts, 64 hexadecimal digits. */
-export async function evaluationDigest({ parts }: EvaluationData): Promise<string> {
+/** Fingerprint of spectra, labels and references, 64 hexadecimal digits. */
+export async function evaluationDigest({ parts, sources = [] }: EvaluationData): Promise<string> {
   const texts: string[] = [];
   for (const [name, { spectra, labels }] of Object.entries(parts)) {
     const columns = { label: Float64Array.from(labels) };
     texts.push(`${name} ${await digest({ ...spectra, columns })}`);
   }
-  const bytes = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(texts.sort().join("\n")));
+  for (const { id, train, test } of sources) {
+    for (const { noisy, reference } of [train, test]) {
+      texts.push(`${id} ${await digest(noisy)} ${await digest(reference)}`);
+    }
+  }
+  const bytes = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(texts.join("\n")));
   return Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 /** Whether any of the spectra come from a simulation. */
-export const isSimulatedData = ({ parts }: EvaluationData): boolean =>
-  Object.values(parts).some(({ spectra }) => spectra.history.some(({ step }) => step === "simulate"));
-
-/** Spectra of each part and how they came to be. */
-export const provenanceOf = ({ parts }: EvaluationData): DataFacts[] =>
-  Object.entries(parts).map(([part, { spectra }]) => ({
-    part,
-    spectra: spectrumCount(spectra),
-    source: spectra.history.map(({ step, parameters }) => `${step} ${JSON.stringify(parameters)}`).join("; "),
-  }));
+export const isSimulatedData = ({ parts, sources = [] }: EvaluationData): boolean =>
+  Object.values(parts).some(({ spectra }) => spectra.history.some(({ step }) => step === "simulate")) ||
+  sources.some(({ simulated }) => simulated);
 
 export interface DataFacts {
   readonly part: string;
   readonly spectra: number;
   readonly source: string;
 }
+
+/** Spectra of each part and how they came to be. */
+export function provenanceOf({ parts, sources = [] }: EvaluationData): DataFacts[] {
+  const steps = ({ history }: SpectrumSet) =>
+    history.map(({ step, parameters }) => `${step} ${JSON.stringify(parameters)}`).join("; ");
+  return [
+    ...Object.entries(parts).map(([part, { spectra }]) => ({
+      part,
+      spectra: spectrumCount(spectra),
+      source: steps(spectra),
+    })),
+    ...sources.flatMap(({ id, what, rule, caveat, train, test }) => [
+      { part: `${id}, to learn from`, spectra: spectrumCount(train.noisy), source: what },
+      {
+        part: `${id}, scored`,
+        spectra: spectrumCount(test.noisy),
+        source: [what, rule, ...(caveat === undefined ? [] : [caveat])].join(". "),
+      },
+    ]),
+  ];
+}
+
+/** Names of the parts and of the sources of pairs. */
+export const namesPresent = ({ parts, sources = [] }: EvaluationData): string[] => [
+  ...Object.keys(parts),
+  ...sources.map(({ id }) => id),
+];

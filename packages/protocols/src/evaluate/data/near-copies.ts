@@ -1,12 +1,13 @@
 /**
- * @file Copies among spectra: pairs whose correlation is 0.999 or more, which two measurements with noise do not reach.
- * Candidates are spectra whose projections on a few random directions nearly agree (a copy's differ little on each),
- * sorted along the first; each candidate is then compared point by point.
+ * @file Copies among spectra: pairs whose differences from point to point correlate by 0.995 or more. There noise weighs
+ * most and background least, so two measurements of one thing do not come near, while a copy does, scaled and shifted or
+ * not. Candidates are spectra whose projections on a few random directions nearly agree, sorted along the first; each
+ * candidate is then compared point by point.
  */
 import { createRandom } from "@stokes/random";
 import { row, type SpectrumSet, spectrumCount } from "@stokes/spectra";
 
-const LEAST_CORRELATION = 0.999;
+const LEAST_CORRELATION = 0.995;
 const DIRECTIONS = 12;
 
 /** A projection of the difference of two copies is nearly normal; it lies within so many standard deviations. */
@@ -20,8 +21,8 @@ export interface CopyPair {
 /** All pairs of copies, `first` < `second`. */
 export function nearCopies(set: SpectrumSet): CopyPair[] {
   const count = spectrumCount(set);
-  const points = set.shift.length;
-  const unit = centredUnitRows(set);
+  const points = set.shift.length - 1;
+  const unit = unitDifferences(set);
   const sketch = sketchRows(unit, count, points);
   const order = Uint32Array.from({ length: count }, (_, i) => i).sort(
     (a, b) => sketch[a * DIRECTIONS] - sketch[b * DIRECTIONS],
@@ -49,19 +50,17 @@ function alike(sketch: Float32Array, a: number, b: number, tolerance: number): b
   return true;
 }
 
-/** Rows less their mean, of length 1; a flat one is all zeros. */
-function centredUnitRows(set: SpectrumSet): Float32Array {
-  const points = set.shift.length;
-  const unit = new Float32Array(set.intensity.length);
+/** Differences of neighbouring points, scaled to length 1: spectra x (points - 1); of a flat one all zeros. */
+function unitDifferences(set: SpectrumSet): Float32Array {
+  const points = set.shift.length - 1;
+  const unit = new Float32Array(spectrumCount(set) * points);
   for (let i = 0; i < spectrumCount(set); i++) {
     const values = row(set, i);
-    let sum = 0;
-    for (let j = 0; j < points; j++) sum += values[j];
-    const mean = sum / points;
     let squares = 0;
-    for (let j = 0; j < points; j++) squares += (values[j] - mean) ** 2;
+    for (let j = 0; j < points; j++) squares += (values[j + 1] - values[j]) ** 2;
     const length = Math.sqrt(squares);
-    for (let j = 0; j < points; j++) unit[i * points + j] = length === 0 ? 0 : (values[j] - mean) / length;
+    if (length === 0) continue;
+    for (let j = 0; j < points; j++) unit[i * points + j] = (values[j + 1] - values[j]) / length;
   }
   return unit;
 }

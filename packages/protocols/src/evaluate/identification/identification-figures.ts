@@ -1,7 +1,6 @@
 import { classificationReport } from "@stokes/analysis";
 import {
   barFigure,
-  type Curve,
   confusionFigure,
   curveFigure,
   type ReliabilitySeries,
@@ -17,6 +16,7 @@ import { detailNumbers } from "../page/detail.ts";
 import type { EvaluationRun } from "../page/evaluation-run.ts";
 import { OURS, publishedId, shownPeer } from "../page/main-method.ts";
 import { recordsOf } from "../page/records-of.ts";
+import { seedCurve } from "../page/seed-curve.ts";
 import { titleOn } from "../page/title-on.ts";
 import { publishedIdentification } from "./published-identification.ts";
 
@@ -45,22 +45,11 @@ export function accuracyBars(run: EvaluationRun, labels: number): ReportSection[
 }
 
 export function labelCurves(run: EvaluationRun, counts: readonly number[]): ReportSection[] {
-  const curves = run.plan.peers.flatMap((id): Curve[] => {
-    const points = counts.flatMap((x) => {
-      const interval = seedInterval(isolateCells(run, id, x), "accuracy", 100);
-      return interval === undefined ? [] : [{ x, ...interval }];
-    });
-    if (points.length < 2) return [];
-    return [
-      {
-        name: peerNamed(run.protocol.peers, id).name,
-        x: points.map(({ x }) => x),
-        y: points.map(({ value }) => value),
-        low: points.map(({ low }) => low),
-        high: points.map(({ high }) => high),
-      },
-    ];
-  });
+  const curves = run.plan.peers.flatMap((id) =>
+    seedCurve(peerNamed(run.protocol.peers, id).name, counts, (count) =>
+      seedInterval(isolateCells(run, id, count), "accuracy", 100),
+    ),
+  );
   if (curves.length === 0) return [];
   const svg = curveFigure(curves, {
     title: titleOn(run, "Accuracy by number of labels"),

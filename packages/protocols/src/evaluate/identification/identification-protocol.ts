@@ -8,7 +8,7 @@ import { peerNamed } from "../cells/peer-named.ts";
 import { planDefaults } from "../cells/plan-defaults.ts";
 import { type CellRun, type Protocol, runHalves } from "../cells/protocol.ts";
 import { type Search, searchCells, searchOutcome } from "../cells/search.ts";
-import type { CellData } from "../data/cell-data.ts";
+import { type CellData, createCellData } from "../data/cell-data.ts";
 import { identificationBudgets } from "./identification-budget.ts";
 import { identificationInputs, identificationTasks, taskParts } from "./identification-inputs.ts";
 import { identificationReport } from "./identification-report.ts";
@@ -65,7 +65,7 @@ export function identificationProtocol(
         const fitted = await peer.fit({ ...own, ...inputs, settings, seed, epochs: budgets[budget].epochs });
         return fitted.predictProbabilities(test);
       };
-      return runHalves({ predict, score: scorePredictions }, cell, data, run);
+      return runHalves({ predict, score: scorePredictions }, cell, createCellData(data), run);
     },
   };
 }

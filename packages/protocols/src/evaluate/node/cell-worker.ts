@@ -30,8 +30,8 @@ process.on("message", async (request: CellRequest) => {
 });
 
 async function start({ protocol, budget, cache, ...request }: CellProcessStart) {
-  const { run } = evaluationNamed(protocol);
-  const data = { parts: await loadEvaluationData(request) };
+  const { run, pairs } = evaluationNamed(protocol);
+  const data = await loadEvaluationData({ ...request, pairs: pairs?.[budget] });
   const remember = createCellCache(cache.folder, cache);
   return (cell: Parameters<typeof run>[0]): Promise<CellOutcome> => run(cell, data, budget, { remember });
 }

@@ -6,12 +6,12 @@ import { type CellContext, cellKey } from "../cells/cell-key.ts";
 import { peerNamed } from "../cells/peer-named.ts";
 import type { BudgetName, EvaluationPlan } from "../cells/protocol.ts";
 import { type CellProgress, runCells } from "../cells/run-cells.ts";
-import { checkLeakage, type LeftOut } from "../data/check-leakage.ts";
-import { evaluationDigest, isSimulatedData, provenanceOf } from "../data/evaluation-data.ts";
+import { checkLeakage } from "../data/check-leakage.ts";
+import { evaluationDigest, isSimulatedData, namesPresent, provenanceOf } from "../data/evaluation-data.ts";
 import type { EvaluationRun } from "../page/evaluation-run.ts";
 import { evaluationNamed } from "../protocols.ts";
 import { createCellProcess } from "./cell-process.ts";
-import { loadEvaluationData, partsPresent } from "./load-evaluation-data.ts";
+import { type DataRequest, loadEvaluationData, partsPresent } from "./load-evaluation-data.ts";
 import { lockOutput } from "./output-lock.ts";
 import { openResultsFile } from "./results-file.ts";
 
@@ -65,7 +65,7 @@ export async function runEvaluation(request: EvaluationRequest): Promise<Evaluat
     if (!request.resume) rmSync(resultsPath, { force: true });
     const results = await openResultsFile(resultsPath);
     const parts = [...protocol.parts, ...partsPresent(folder, protocol.optional)];
-    const facts = await inspectData(folder, parts);
+    const { present, ...facts } = await inspectData({ folder, parts, pairs: protocol.pairs?.[budget] });
     for (const [name, rows] of Object.entries(facts.leftOut)) {
       onNote?.(`${rows.length} spectra of ${name} are copies of others of it, and are left out`);
     }
@@ -87,7 +87,7 @@ export async function runEvaluation(request: EvaluationRequest): Promise<Evaluat
     const started = performance.now();
     try {
       const records = await runCells({
-        stages: protocol.stages(plan, new Set(parts)),
+        stages: protocol.stages(plan, new Set(present)),
         finished: results.earlier,
         lanes,
         keyOf: (cell) => cellKey(cell, context),
@@ -108,13 +108,13 @@ export async function runEvaluation(request: EvaluationRequest): Promise<Evaluat
 }
 
 /** What is to be known of the data before any cell runs. */
-async function inspectData(folder: string, parts: Parameters<typeof loadEvaluationData>[0]["parts"]) {
-  const data = { parts: await loadEvaluationData({ folder, parts }) };
-  const leftOut: LeftOut = checkLeakage(data);
+async function inspectData(request: DataRequest) {
+  const data = await loadEvaluationData(request);
   return {
+    present: namesPresent(data),
     digest: await evaluationDigest(data),
     simulated: isSimulatedData(data),
     provenance: provenanceOf(data),
-    leftOut,
+    leftOut: checkLeakage(data),
   };
 }

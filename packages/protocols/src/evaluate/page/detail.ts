@@ -6,3 +6,11 @@ export function detailNumbers({ detail = {} }: DoneCell, name: string): number[]
   if (!Array.isArray(value)) throw new Error(`the cell kept no list "${name}"`);
   return value.map(Number);
 }
+
+/** A list of numbers in an object that a cell kept; undefined where there is none. */
+export function nestedNumbers({ detail = {} }: DoneCell, name: string, inner: string): number[] | undefined {
+  const outer = detail[name];
+  if (typeof outer !== "object" || outer === null || Array.isArray(outer)) return undefined;
+  const value = Object.entries(outer).find(([key]) => key === inner)?.[1];
+  return Array.isArray(value) ? value.map(Number) : undefined;
+}

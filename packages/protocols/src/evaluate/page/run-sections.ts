@@ -61,7 +61,7 @@ export function runSections(run: EvaluationRun): ReportSection[] {
       columns: ["part", "spectra", "source"],
       rows: provenance.map(({ part, spectra, source }) => [part, spectra, source]),
       caption:
-        "Spectra that stand in two campaigns, or with two patients, were looked for before anything ran (correlation 0.999 or more); there are none.",
+        "Spectra that stand in two campaigns, or with two patients, were looked for before anything ran (differences from point to point that correlate by 0.995 or more); there are none.",
     },
     {
       kind: "table",
