@@ -4,6 +4,7 @@ import { parse as parseSpc } from "spc-parser";
 import { describe, expect, test } from "vitest";
 import { parse as parseWdf } from "wdf-parser";
 import { readNpz } from "../container/npz.ts";
+import type { RawPart } from "../raw-file.ts";
 import { readPath } from "../testing/read-path.ts";
 import { REFUSED } from "../testing/real-binary-files.ts";
 import { bytesOf, hasShared, sharedFile, sharedFiles } from "../testing/shared.ts";
@@ -37,45 +38,20 @@ describe.skipIf(!hasShared)("the same measurement in two forms", () => {
   test("WXD and WiRE's text, to six digits", async () => {
     const { parts } = await readPath(sharedFile("vendor/renishaw_wdf", "PST_Reflex532_Z050_010_10000msx2.wxd"));
     const rows = tableOf(sharedFile("vendor/txt_bwtek_etc_charisma", "PST_Reflex532_Z050_010_10000msx2.txt"));
-    sameDigits(
-      parts[0]!.axis,
-      rows.map(([x]) => x!),
-    );
-    sameDigits(
-      parts[0]!.intensity,
-      rows.map(([, y]) => y!),
-    );
+    sameTable(parts[0]!, rows);
   });
 
   test("LabSpec 6 and its text, to six digits", async () => {
     const { parts } = await readPath(sharedFile("vendor/horiba_l6s", "PST10_iR785_OP01_8000msx8.l6s"));
     const rows = tableOf(sharedFile("vendor/txt_horiba", "PST10_iR785_OP01_8000msx8.txt"));
-    sameDigits(
-      parts[0]!.axis,
-      rows.map(([x]) => x!),
-    );
-    sameDigits(
-      parts[0]!.intensity,
-      rows.map(([, y]) => y!),
-    );
+    sameTable(parts[0]!, rows);
   });
 
   test("WITec's SPC and its table, to six digits", async () => {
     const { parts } = await readPath(sharedFile("vendor/galactic_spc", "P_A32_006_Spec.Data 1.spc"));
     const rows = tableOf(sharedFile("vendor/txt_witec", "P_A32_006_Spec.Data 1.txt"));
-    sameDigits(
-      parts[0]!.axis,
-      rows.map(([x]) => x!),
-    );
-    const columns = rows[0]!.length - 1;
-    expect(columns).toBe(272);
-    for (let spectrum = 0; spectrum < columns; spectrum++) {
-      const ours = parts[0]!.intensity.subarray(spectrum * rows.length, (spectrum + 1) * rows.length);
-      sameDigits(
-        ours,
-        rows.map((row) => row[spectrum + 1]!),
-      );
-    }
+    expect(rows[0]).toHaveLength(1 + 272);
+    sameTable(parts[0]!, rows);
   });
 
   test("a multi-spectrum SPC and its table", async () => {
@@ -84,20 +60,8 @@ describe.skipIf(!hasShared)("the same measurement in two forms", () => {
       .trim()
       .split(/\r?\n/)
       .map((line) => line.split(","));
-    const { axis, intensity } = parts[0]!;
-    sameDigits(
-      axis,
-      rows.map(([x]) => x!),
-      5,
-    );
-    for (let spectrum = 0; spectrum < 30; spectrum++) {
-      const ours = intensity.subarray(spectrum * axis.length, (spectrum + 1) * axis.length);
-      sameDigits(
-        ours,
-        rows.map((row) => row[spectrum + 1]!),
-        5,
-      );
-    }
+    expect(rows[0]).toHaveLength(1 + 30);
+    sameTable(parts[0]!, rows, 5);
   });
 
   test("WITec's MATLAB file and its SPC hold the same counts", async () => {
@@ -187,8 +151,17 @@ function tableOf(path: string): string[][] {
     .map((line) => line.trim().split(/\s+/));
 }
 
+/** Whether a part holds the numbers of a printed table: its axis, then a column a spectrum. */
+function sameTable({ axis, intensity }: RawPart, rows: readonly (readonly string[])[], digits = 6): void {
+  const column = (k: number) => rows.map((row) => row[k]!);
+  sameDigits(axis, column(0), digits);
+  expect(intensity).toHaveLength(axis.length * (rows[0]!.length - 1));
+  for (let k = 1; k < rows[0]!.length; k++)
+    sameDigits(intensity.subarray((k - 1) * axis.length, k * axis.length), column(k), digits);
+}
+
 /** The values round to the digits that are printed, but for the rounding of a 32-bit float on its way. */
-function sameDigits(ours: ArrayLike<number>, printed: readonly string[], digits = 6): void {
+function sameDigits(ours: ArrayLike<number>, printed: readonly string[], digits: number): void {
   expect(ours.length).toBe(printed.length);
   const off = printed.flatMap((text, i) => {
     const value = Math.abs(Number(text));

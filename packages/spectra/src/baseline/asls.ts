@@ -4,7 +4,7 @@
  * y_i > z_i and 1 - p elsewhere. Stops when |w - w'| / |w| < tolerance (the report: after a few rounds).
  */
 import { type BaselineFit, type BaselineResult, fitOnce } from "./baseline-result.ts";
-import { createReweightedWhittaker, type ReweightedParameters } from "./reweighted-whittaker.ts";
+import { createReweightedWhittaker, type Reweight, type ReweightedParameters } from "./reweighted-whittaker.ts";
 
 export interface AslsParameters extends ReweightedParameters {
   /** Weight of points above the baseline, between 0 and 0.5: 0.001 to 0.1 for bands that point up. */
@@ -24,8 +24,14 @@ export function createAsls(
   points: number,
   { lambda = 1e6, asymmetry = 0.01, tolerance = 1e-3, maxIterations = 50 }: Partial<AslsParameters> = {},
 ): BaselineFit<AslsParameters> {
+  const parameters = { lambda, asymmetry, tolerance, maxIterations };
+  return createReweightedWhittaker(points, parameters, asymmetricWeights(asymmetry));
+}
+
+/** Weights of `asymmetry` above the baseline and the rest of 1 below. */
+export function asymmetricWeights(asymmetry: number): Reweight {
   const below = 1 - asymmetry;
-  return createReweightedWhittaker(points, { lambda, asymmetry, tolerance, maxIterations }, (y, baseline, weights) => {
+  return (y, baseline, weights) => {
     let change = 0;
     let norm = 0;
     for (let i = 0; i < y.length; i++) {
@@ -36,5 +42,5 @@ export function createAsls(
       norm += old * old;
     }
     return Math.sqrt(change / norm);
-  });
+  };
 }

@@ -10,7 +10,7 @@ import { createPentadiagonal, solvePentadiagonal } from "../linalg/pentadiagonal
 import { secondDifferencePenalty } from "../linalg/whittaker-solver.ts";
 import { type BaselineFit, type BaselineResult, fitOnce } from "./baseline-result.ts";
 import { negativeResiduals } from "./negative-residuals.ts";
-import type { ReweightedParameters } from "./reweighted-whittaker.ts";
+import { createReweighted, type ReweightedParameters } from "./reweighted-whittaker.ts";
 
 export interface AsplsParameters extends ReweightedParameters {
   /** Steepness k of the weights' fall from points below the baseline to points above it. */
@@ -33,12 +33,10 @@ export function createAspls(
   const parameters = { lambda, steepness, tolerance, maxIterations };
   const matrix = createPentadiagonal(points);
   const { diagonal, first, second } = secondDifferencePenalty(points);
-  const weights = new Float64Array(points);
   const exponentials = new Float64Array(points);
   const alpha = new Float64Array(points);
-  const baseline = new Float64Array(points);
 
-  function solve(y: Float64Array): void {
+  function fit(y: Float64Array, weights: Float64Array, baseline: Float64Array): void {
     for (let i = 0; i < points; i++) {
       const scale = lambda * alpha[i];
       matrix.lower2[i] = i > 1 ? scale * second[i - 2] : 0;
@@ -51,7 +49,7 @@ export function createAspls(
     solvePentadiagonal(matrix, baseline);
   }
 
-  function reweight(y: Float64Array): number {
+  function reweight(y: Float64Array, baseline: Float64Array, weights: Float64Array): number {
     const negative = negativeResiduals(y, baseline);
     if (negative === undefined) return 0;
     const slope = steepness / negative.deviation;
@@ -73,16 +71,9 @@ export function createAspls(
     return Math.sqrt(change / norm);
   }
 
+  const run = createReweighted(points, parameters, fit, reweight);
   return (y) => {
-    weights.fill(1);
     alpha.fill(1);
-    let iterations = 0;
-    let converged = false;
-    while (!converged && iterations < maxIterations) {
-      iterations++;
-      solve(y);
-      converged = reweight(y) < tolerance;
-    }
-    return { baseline, parameters, iterations, converged };
+    return run(y);
   };
 }

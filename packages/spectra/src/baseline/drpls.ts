@@ -9,7 +9,7 @@ import { createPentadiagonal, solvePentadiagonal } from "../linalg/pentadiagonal
 import { secondDifferencePenalty } from "../linalg/whittaker-solver.ts";
 import { type BaselineFit, type BaselineResult, fitOnce } from "./baseline-result.ts";
 import { negativeResiduals } from "./negative-residuals.ts";
-import type { ReweightedParameters } from "./reweighted-whittaker.ts";
+import { createReweighted, type ReweightedParameters } from "./reweighted-whittaker.ts";
 
 export interface DrplsParameters extends ReweightedParameters {
   /** How far weight relaxes the penalty, between 0 (not at all) and 1. */
@@ -32,10 +32,8 @@ export function createDrpls(
   const parameters = { lambda, eta, tolerance, maxIterations };
   const matrix = createPentadiagonal(points);
   const { diagonal, first, second } = secondDifferencePenalty(points);
-  const weights = new Float64Array(points);
-  const baseline = new Float64Array(points);
 
-  function solve(y: Float64Array): void {
+  function fit(y: Float64Array, weights: Float64Array, baseline: Float64Array): void {
     const last = points - 1;
     for (let i = 0; i < points; i++) {
       const w = weights[i];
@@ -51,17 +49,7 @@ export function createDrpls(
     solvePentadiagonal(matrix, baseline);
   }
 
-  return (y) => {
-    weights.fill(1);
-    let iterations = 0;
-    let converged = false;
-    while (!converged && iterations < maxIterations) {
-      iterations++;
-      solve(y);
-      converged = reweight(y, baseline, weights, iterations) < tolerance;
-    }
-    return { baseline, parameters, iterations, converged };
-  };
+  return createReweighted(points, parameters, fit, reweight);
 }
 
 function reweight(y: Float64Array, baseline: Float64Array, weights: Float64Array, iteration: number): number {

@@ -7,8 +7,9 @@
 import { bSplineBasis } from "../linalg/b-spline-basis.ts";
 import { createBandedCholesky } from "../linalg/banded-cholesky.ts";
 import { secondDifferencePenalty } from "../linalg/whittaker-solver.ts";
-import type { AslsParameters } from "./asls.ts";
+import { type AslsParameters, asymmetricWeights } from "./asls.ts";
 import { type BaselineFit, type BaselineResult, fitOnce } from "./baseline-result.ts";
+import { createReweighted } from "./reweighted-whittaker.ts";
 
 export interface PsplineAslsParameters extends AslsParameters {
   /** Intervals between knots. */
@@ -47,11 +48,9 @@ export function createPsplineAsls(
   );
   const system = createBandedCholesky(splines, 3);
   const penalty = secondDifferencePenalty(splines);
-  const weights = new Float64Array(points);
   const coefficients = new Float64Array(splines);
-  const baseline = new Float64Array(points);
 
-  function solve(y: Float64Array): void {
+  function fit(y: Float64Array, weights: Float64Array, baseline: Float64Array): void {
     const { band } = system;
     for (let s = 0; s < splines; s++) {
       band[4 * s] = lambda * penalty.diagonal[s];
@@ -77,24 +76,5 @@ export function createPsplineAsls(
     }
   }
 
-  return (y) => {
-    weights.fill(1);
-    let iterations = 0;
-    let converged = false;
-    while (!converged && iterations < maxIterations) {
-      iterations++;
-      solve(y);
-      let change = 0;
-      let norm = 0;
-      for (let i = 0; i < points; i++) {
-        const old = weights[i];
-        const weight = y[i] > baseline[i] ? asymmetry : 1 - asymmetry;
-        weights[i] = weight;
-        change += (weight - old) ** 2;
-        norm += old ** 2;
-      }
-      converged = Math.sqrt(change / norm) < tolerance;
-    }
-    return { baseline, parameters, iterations, converged };
-  };
+  return createReweighted(points, parameters, fit, asymmetricWeights(asymmetry));
 }

@@ -1,6 +1,6 @@
 /**
- * @file What AsLS, arPLS, airPLS and iarPLS have in common: Whittaker's smoother is fitted again and again, with weights
- * that the last fit's residuals decide, until the weights settle.
+ * @file What the methods by penalised least squares have in common: a baseline is fitted again and again, with weights that
+ * the last fit's residuals decide, until the weights settle.
  */
 import { createWhittakerSolver } from "../linalg/whittaker-solver.ts";
 import type { BaselineFit } from "./baseline-result.ts";
@@ -19,14 +19,17 @@ export interface ReweightedParameters {
  */
 export type Reweight = (y: Float64Array, baseline: Float64Array, weights: Float64Array, iteration: number) => number;
 
-/** A fit by `reweight` from weights of 1. With fewer than two points under the baseline left to it, it has converged. */
-export function createReweightedWhittaker<Parameters extends ReweightedParameters>(
+/** Fits the baseline by the weights, in place. */
+export type WeightedFit = (y: Float64Array, weights: Float64Array, baseline: Float64Array) => void;
+
+/** `fit` and `reweight` in turn, from weights of 1. With fewer than two points under the baseline, it has converged. */
+export function createReweighted<Parameters extends ReweightedParameters>(
   points: number,
   parameters: Parameters,
+  fit: WeightedFit,
   reweight: Reweight,
 ): BaselineFit<Parameters> {
-  const { lambda, tolerance, maxIterations } = parameters;
-  const solver = createWhittakerSolver(points);
+  const { tolerance, maxIterations } = parameters;
   const weights = new Float64Array(points);
   const baseline = new Float64Array(points);
   return (y) => {
@@ -35,9 +38,20 @@ export function createReweightedWhittaker<Parameters extends ReweightedParameter
     let converged = false;
     while (!converged && iterations < maxIterations) {
       iterations++;
-      solver.solve(y, weights, lambda, baseline);
+      fit(y, weights, baseline);
       converged = reweight(y, baseline, weights, iterations) < tolerance;
     }
     return { baseline, parameters, iterations, converged };
   };
+}
+
+/** The same with Whittaker's smoother of stiffness lambda as the fit. */
+export function createReweightedWhittaker<Parameters extends ReweightedParameters>(
+  points: number,
+  parameters: Parameters,
+  reweight: Reweight,
+): BaselineFit<Parameters> {
+  const { solve } = createWhittakerSolver(points);
+  const { lambda } = parameters;
+  return createReweighted(points, parameters, (y, weights, baseline) => solve(y, weights, lambda, baseline), reweight);
 }
