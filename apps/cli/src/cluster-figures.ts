@@ -1,11 +1,4 @@
-import {
-  type ClusterDescription,
-  encodeLabels,
-  type Matrix,
-  matchClusters,
-  type Projection,
-  type SuggestedK,
-} from "@stokes/analysis";
+import { type ClusterDescription, encodeLabels, type Matrix, matchClusters, type SuggestedK } from "@stokes/analysis";
 import {
   confusionFigure,
   curveFigure,
@@ -21,23 +14,23 @@ import { titleOn } from "./simulated.ts";
 interface Clustered {
   /** The spectra as they were clustered, or as the model saw them. */
   readonly prepared: SpectrumSet;
-  readonly features: Matrix;
   /** From 1; 0 for spectra in none. */
   readonly clusters: Int32Array;
   readonly described: readonly ClusterDescription[];
   readonly suggested?: SuggestedK | undefined;
   /** The known class of each spectrum; "" for none. */
   readonly classes?: readonly string[] | undefined;
-  readonly projection: Projection;
-  readonly seed: number;
+  /** Spectra in the plane, and what its axes are called. */
+  readonly places: Matrix;
+  readonly layoutName: string;
 }
 
 /** The figures of a clustering as SVG, by name. */
 export function clusterFigures(clustered: Clustered): Record<string, string> {
-  const { prepared, features, clusters, described, suggested, classes, projection, seed } = clustered;
+  const { prepared, clusters, described, suggested, classes, places, layoutName } = clustered;
   const names = Array.from(clusters, (cluster) => (cluster === 0 ? "" : `cluster ${cluster}`));
   const titled = (title: string) => titleOn(prepared, title);
-  const place = placesOf(projection.project(features, { seed }), projection.name);
+  const place = placesOf(places, layoutName);
   const figures: Record<string, string> = {
     spectra: meanSpectraFigure(
       { ...prepared, labels: names },

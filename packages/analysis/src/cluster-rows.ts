@@ -18,12 +18,14 @@ export interface ClusterRowsOptions {
   /** The fewest rows of a cluster, for HDBSCAN. */
   readonly minSize?: number;
   readonly seed?: number;
-  /** Told what is begun; each may take long, and is not divided further. */
+  /** Told what is begun, and within `k` and `stability` how many of the runs are done. */
   readonly onProgress?: (at: ClusterProgress) => void;
 }
 
 export interface ClusterProgress {
   readonly phase: "k" | "clusters" | "stability";
+  readonly step?: number;
+  readonly steps?: number;
 }
 
 export interface ClusteredRows {
@@ -55,7 +57,12 @@ export function clusterRows(
   { method, k, minSize = 5, seed = 0, onProgress }: ClusterRowsOptions,
 ): ClusteredRows {
   if (k === "auto") onProgress?.({ phase: "k" });
-  const suggested = k === "auto" && method !== "hdbscan" ? suggestK(evenRows(features, SAMPLE), { seed }) : undefined;
+  const within = (phase: ClusterProgress["phase"]) => (step: number, steps: number) =>
+    onProgress?.({ phase, step, steps });
+  const suggested =
+    k === "auto" && method !== "hdbscan"
+      ? suggestK(evenRows(features, SAMPLE), { seed, onStep: within("k") })
+      : undefined;
   onProgress?.({ phase: "clusters" });
   const clusterer = clustererOf(method, suggested?.k ?? k, minSize);
   const grouped =
@@ -78,7 +85,10 @@ export function clusterRows(
     ...(suggested && { suggested }),
     silhouette: told ? silhouette(features, labels, { sample: SAMPLE, seed }).mean : undefined,
     ...(random && {
-      stability: clusterStability(evenRows(grouped, SAMPLE), clusterer, { seeds: seedsFrom(seed) }).mean,
+      stability: clusterStability(evenRows(grouped, SAMPLE), clusterer, {
+        seeds: seedsFrom(seed),
+        onStep: within("stability"),
+      }).mean,
     }),
   };
 }

@@ -19,6 +19,8 @@ export interface SuggestKOptions {
   /** Reference sets of the gap statistic. */
   readonly references?: number;
   readonly seed?: number;
+  /** Called before each k: how many of all are done. */
+  readonly onStep?: ((done: number, of: number) => void) | undefined;
 }
 
 export interface SuggestedK {
@@ -47,6 +49,7 @@ export function suggestK(
     sample = 2000,
     references = 10,
     seed = 0,
+    onStep,
   }: SuggestKOptions = {},
 ): SuggestedK {
   const data = checkMatrix(matrix, 3);
@@ -61,6 +64,7 @@ export function suggestK(
     criterion === "gap" ? Array.from({ length: references }, (_, b) => uniformLike(data, random.fork(b))) : [];
   const curve = Array.from({ length: most - least + 1 }, (_, i) => {
     const k = least + i;
+    onStep?.(i, most - least + 1);
     const { labels, inertia } = kMeans(data, { k, restarts, seed });
     if (criterion === "silhouette") {
       return { k, value: silhouette(data, labels, { sample, seed }).mean, error: 0, inertia };

@@ -1,7 +1,7 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parseCsv } from "../parse-csv.ts";
-import { scratchFolder, stokes } from "../testing.ts";
+import { scratchFolder, stokes, stokesStoppedAt } from "../testing.ts";
 
 const scratch = scratchFolder();
 const { path } = scratch;
@@ -81,6 +81,24 @@ describe("cluster --k auto", () => {
     expect(suggested.criterion).toBe("silhouette");
     expect(suggested.curve.map((at: { k: number }) => at.k)).toEqual(Array.from({ length: 11 }, (_, i) => i + 2));
     expect(readFileSync(path("auto/k.svg"), "utf8")).toContain("3 suggested");
+  });
+});
+
+describe("cluster on a terminal", () => {
+  const argv = () => ["cluster", path("set.csv"), "--k", "auto", "--map", "umap"];
+
+  it("shows what it is at, and how far", async () => {
+    const { code, err } = await stokesStoppedAt(/never/, ...argv(), "-o", path("shown"));
+    expect(code).toBe(0);
+    expect(err).toContain("\r\x1b[2Knumber of clusters");
+  });
+
+  it("stops when asked, in the middle of its work, and leaves nothing", async () => {
+    const before = readdirSync(path("."));
+    const { code, err } = await stokesStoppedAt(/number of clusters/, ...argv(), "-o", path("stopped"));
+    expect(code).toBe(130);
+    expect(err).toMatch(/stokes: stopped; nothing was written\n$/);
+    expect(readdirSync(path("."))).toEqual(before);
   });
 });
 

@@ -1,15 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import {
-  type ClusteredRows,
-  clusterMethods,
-  clusterRows,
-  describeClusters,
-  type Matrix,
-  pcaProjection,
-  tsneProjection,
-  umapProjection,
-} from "@stokes/analysis";
+import { type ClusteredRows, clusterMethods, describeClusters, type Matrix } from "@stokes/analysis";
 import { DataError, UsageError } from "@stokes/errors";
 import { type EmbedOptions, embed, type Model, prepare } from "@stokes/smae";
 import { loadModel } from "@stokes/smae/node";
@@ -25,7 +16,7 @@ import {
 import { agreement, agreementLine } from "../agreement.ts";
 import { clusterCount } from "../cluster/cluster-count.ts";
 import { bandsInWords, descriptionTables } from "../cluster/cluster-description.ts";
-
+import { clusterInThread } from "../cluster/cluster-in-thread.ts";
 import { CLUSTERING_FILE, CLUSTERS_FILE, clusteringRecord, SHEET_FILE, sheetOf } from "../cluster/sheet.ts";
 import { clusterFigures } from "../cluster-figures.ts";
 import { defineCommand } from "../command.ts";
@@ -36,12 +27,6 @@ import { writeFolderOutput } from "../output.ts";
 import { readRecipe, recipeOption } from "../recipe-file.ts";
 import { loadPaths, modelOperand, namesModel, pathOperand, spectraOptions } from "../spectra-options.ts";
 import { count } from "../text.ts";
-
-const projections = {
-  tsne: () => tsneProjection(),
-  umap: () => umapProjection(),
-  pca: () => pcaProjection({ components: 2 }),
-};
 
 const defaultRecipe: Recipe = { version: 1, steps: [{ step: "normalise", method: "min-max" }] };
 
@@ -115,13 +100,15 @@ export const cluster = defineCommand({
         model === undefined
           ? preparedSpectra(set, recipe === undefined ? defaultRecipe : await readRecipe(recipe))
           : await modelFeatures(model, set, { pool, onProgress: progress, signal: io.signal }, note);
-      const clustering = clusterRows(features, { method, k, minSize: values["min-size"], seed });
+      const { clustering, places, layoutName } = await clusterInThread(
+        { features, options: { method, k, minSize: values["min-size"], seed }, layout: map },
+        { onProgress: progress, signal: io.signal },
+      );
       const { clusters, sizes, unclustered, suggested } = clustering;
       const described = describeClusters({ prepared, features, clusters, sizes });
       const scores = classes && agreement(classes, clusters);
 
-      const projection = projections[map]();
-      const figures = clusterFigures({ prepared, features, clusters, described, suggested, classes, projection, seed });
+      const figures = clusterFigures({ prepared, clusters, described, suggested, classes, places, layoutName });
       const numbers = Array.from(clusters, (cluster) => (cluster === 0 ? "" : `${cluster}`));
       const files: Record<string, string> = {
         [CLUSTERS_FILE]: csv(joinedColumns({ spectrum: clusters.map((_, i) => i), cluster: numbers }, set.columns)),

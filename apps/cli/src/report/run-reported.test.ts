@@ -97,10 +97,14 @@ it.each<[string, () => readonly string[], readonly string[]]>([
 
 it("a page on measured spectra says where the model learned from simulated ones", async () => {
   const page = path("measured.html");
-  const band = (x: number, i: number) => 50 + (1 + (i % 5)) * Math.exp(-(((x - 900) / 40) ** 2)) + Math.sin(7.1 * i * x);
+  const band = (x: number, i: number) =>
+    50 + (1 + (i % 5)) * Math.exp(-(((x - 900) / 40) ** 2)) + Math.sin(7.1 * i * x);
   const shift = Array.from({ length: 80 }, (_, j) => 400 + (1400 / 79) * j);
   const lines = Array.from({ length: 6 }, (_, i) => ["a", ...shift.map((x) => band(x, i))]);
-  writeFileSync(path("measured.csv"), `${[["label", ...shift], ...lines].map((cells) => cells.join(",")).join("\n")}\n`);
+  writeFileSync(
+    path("measured.csv"),
+    `${[["label", ...shift], ...lines].map((cells) => cells.join(",")).join("\n")}\n`,
+  );
   await done("embed", model(), path("measured.csv"), "-o", path("measured.npz"), "--report", page);
   const html = readFileSync(page, "utf8");
   expect(html).toContain("<h1>stokes embed (simulated)</h1>");
