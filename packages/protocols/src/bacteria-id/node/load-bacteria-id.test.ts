@@ -3,7 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { writeNpy } from "@stokes/formats";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { fileChecksum } from "./file-checksum.ts";
 import { loadBacteriaId, loadBacteriaIdLabels, loadBacteriaIdSpectra } from "./load-bacteria-id.ts";
+import { withNpyMatrix } from "./read-npy-matrix.ts";
 
 let folder: string;
 beforeEach(() => {
@@ -39,6 +41,27 @@ describe.each([Float32Array, Float64Array])("%o", (type) => {
     expect([...set.intensity]).toEqual([1, 2, 3, 21, 22, 23]);
     expect(set.columns.strain).toEqual(["C. albicans", "MRSA 1 (isogenic)"]);
   });
+});
+
+it("takes the checksum of the whole file while it reads it, in blocks", async () => {
+  const rows = 1500;
+  write(
+    "X_test.npy",
+    [rows, 1000],
+    new Float64Array(rows * 1000).map((_, k) => k),
+  );
+  const path = join(folder, "X_test.npy");
+  const starts: number[] = [];
+  let last = 0;
+  const checksum = await withNpyMatrix(path, (matrix) =>
+    matrix.read((block, firstRow) => {
+      starts.push(firstRow);
+      last = block[block.length - 1];
+    }),
+  );
+  expect(checksum).toBe(await fileChecksum(path));
+  expect(starts.length).toBeGreaterThan(1);
+  expect(last).toBe(rows * 1000 - 1);
 });
 
 describe("labels", () => {

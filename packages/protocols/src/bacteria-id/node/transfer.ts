@@ -43,7 +43,7 @@ export async function transfer(url: string, path: string, options: TransferOptio
     const total = length === null ? undefined : bytes + Number(length);
     onBytes(bytes, total);
     for await (const chunk of response.body ?? []) {
-      await file.write(chunk);
+      await file.appendFile(chunk);
       bytes += chunk.length;
       lastAt = performance.now();
       onBytes(bytes, total);

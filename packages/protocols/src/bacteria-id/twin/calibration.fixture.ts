@@ -15,6 +15,7 @@ import {
   type SpectrumSet,
   spectrumCount,
   takeRows,
+  textColumn,
 } from "@stokes/spectra";
 import { isolates } from "../isolates.ts";
 
@@ -37,7 +38,7 @@ export function pointVariance(set: SpectrumSet): number {
 
 /** Standard deviation at each point inside a treatment group, averaged over the axis: the least and the greatest group. */
 export function groupDeviations(set: SpectrumSet): readonly [number, number] {
-  const treatment = set.columns.treatment as readonly string[];
+  const treatment = textColumn(set, "treatment");
   const found = [...new Set(treatment)].map((group) => {
     const rows = [...treatment.keys()].filter((i) => treatment[i] === group);
     return moments(pointDeviations(takeRows(set, rows))).mean;
@@ -121,7 +122,7 @@ export function everyClass(set: SpectrumSet, perClass: number): number[] {
 }
 
 function isolateOf(set: SpectrumSet): Int32Array {
-  return Int32Array.from(set.columns.isolate as Float64Array);
+  return Int32Array.from(textColumn(set, "isolate"), Number);
 }
 
 function matrixOf(set: SpectrumSet): Matrix {
