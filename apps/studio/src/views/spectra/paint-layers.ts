@@ -4,8 +4,12 @@ import type { ThemeColours } from "../../shell/theme.ts";
 import type { Colouring } from "../../state/colouring.ts";
 import { type Density, quantiles } from "./density.ts";
 import { type Frame, paintBand, paintDensity, paintLines } from "./paint.ts";
+import { paintTraceGroups, type TraceGroup } from "./paint-traces.ts";
 import { type DrawnMode, drawnSingly, someRows } from "./shown.ts";
 import type { ClassStatistics } from "./statistics.ts";
+
+/** More lines than this are drawn as one picture: a canvas is slow at strokes that cross. */
+const STROKED = 12;
 
 /** Shares of the spectra whose quantiles bound the bands of the envelope, the median in the middle. */
 const ENVELOPE = [0, 0.05, 0.25, 0.5, 0.75, 0.95, 1];
@@ -18,7 +22,6 @@ export function paintTraces(
   colours: ThemeColours,
 ): void {
   const rows = someRows(set);
-  const opacity = rows.length <= 20 ? 1 : rows.length <= 300 ? 0.55 : 0.2;
   const groups = new Map<number, Float32Array[]>();
   for (const index of rows) {
     const category = colouring?.of[index] ?? -1;
@@ -26,10 +29,19 @@ export function paintTraces(
     if (lines === undefined) groups.set(category, [row(set, index)]);
     else lines.push(row(set, index));
   }
-  for (const [category, lines] of groups) {
-    const colour = category < 0 ? (colouring === undefined ? colours.trace : colours.behind) : ofClass[category];
-    paintLines(frame, set.shift, lines, { colour, opacity });
-  }
+  const plain = colouring === undefined ? colours.trace : colours.behind;
+  const coloured = Array.from(groups, ([category, lines]) => ({
+    lines,
+    colour: category < 0 ? plain : ofClass[category],
+  }));
+  paintGroups(frame, set.shift, coloured, 1.2);
+}
+
+/** Few lines by strokes, many as one picture. */
+function paintGroups(frame: Frame, shift: Float64Array, groups: readonly TraceGroup[], width: number): void {
+  const count = groups.reduce((sum, { lines }) => sum + lines.length, 0);
+  if (count > STROKED) paintTraceGroups(frame, shift, groups, count > 100 ? 0.3 : 0.7);
+  else for (const { lines, colour } of groups) paintLines(frame, shift, lines, { colour, width });
 }
 
 export function paintMeans(
@@ -70,7 +82,7 @@ export function paintSelection(
   colour: string,
 ): void {
   if (drawnSingly(selection.length)) {
-    paintRows(frame, set, selection, colour, selection.length > 20 ? 1 : 1.6);
+    paintRows(frame, set, selection, colour, 1.6);
     return;
   }
   for (const { mean, sd } of classes ?? []) {
@@ -84,5 +96,5 @@ export function paintSelection(
 export function paintRows(frame: Frame, set: SpectrumSet, rows: Uint32Array, colour: string, width: number): void {
   const present = rows.filter((index) => index < spectrumCount(set));
   const lines = Array.from(present, (index) => row(set, index));
-  if (lines.length > 0) paintLines(frame, set.shift, lines, { colour, width });
+  paintGroups(frame, set.shift, [{ lines, colour }], width);
 }

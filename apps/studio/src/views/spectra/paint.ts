@@ -24,7 +24,7 @@ export interface LineStyle {
   readonly opacity?: number;
 }
 
-/** Lines over one axis, all in one stroke. Where points are denser than pixels, each column's least and greatest are kept. */
+/** A few lines over one axis, all in one stroke (`paintTraceGroups` for many). Where points are denser than pixels, each column's least and greatest are kept. */
 export function paintLines(
   { context, x, y, ratio, visible, width }: Frame,
   shift: Float64Array,
@@ -39,11 +39,8 @@ export function paintLines(
   context.globalAlpha = opacity;
   context.lineWidth = lineWidth * ratio;
   context.lineJoin = "round";
-  // A stroke that overlaps itself is not the sum of its lines: translucent ones are drawn each by itself.
-  const apart = opacity < 1;
   context.beginPath();
   for (const line of lines) {
-    if (apart) context.beginPath();
     let open = false;
     for (let j = first; j <= last; j++) {
       const value = line[j];
@@ -74,9 +71,8 @@ export function paintLines(
       else context.moveTo(columns[j - first], y(value));
       open = true;
     }
-    if (apart) context.stroke();
   }
-  if (!apart) context.stroke();
+  context.stroke();
   context.restore();
 }
 

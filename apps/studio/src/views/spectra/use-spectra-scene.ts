@@ -13,7 +13,7 @@ import { paintCloud, paintMeans, paintRows, paintSelection, paintTraces } from "
 import { peakMarks } from "./peaks.ts";
 import type { Scene } from "./plot.ts";
 import { type PointExtents, pointExtents } from "./point-extents.ts";
-import { type DrawnMode, drawnMode, drawnSingly, sources } from "./shown.ts";
+import { type DrawnMode, drawnMode, drawnSingly, someRows, sources } from "./shown.ts";
 import { type ClassStatistics, classStatistics } from "./statistics.ts";
 
 export interface SceneInputs {
@@ -86,13 +86,22 @@ export function useSpectraScene(inputs: SceneInputs): SpectraScene | undefined {
       cachedPaint((frame) => {
         if (back === undefined || backExtents === undefined) return;
         const colour = colours.behind;
-        if (drawnSingly(spectrumCount(back))) paintLines(frame, back.shift, allRows(back), { colour, opacity: 0.7 });
+        if (drawnSingly(spectrumCount(back))) paintRows(frame, back, someRows(back), colour, 1);
         else {
           paintBand(frame, back.shift, backExtents.least, backExtents.greatest, { colour, opacity: 0.18 });
           paintLines(frame, back.shift, [backExtents.mean], { colour });
         }
       }),
     [back, backExtents, colours],
+  );
+
+  const chosen = useMemo(
+    () =>
+      cachedPaint((frame) => {
+        const classes = selected?.selection === selection ? ofSet(front, selected)?.classes : undefined;
+        paintSelection(frame, front, selection, classes, colours.selected);
+      }),
+    [front, selection, selected, colours],
   );
 
   const peaks = useMemo(
@@ -118,13 +127,7 @@ export function useSpectraScene(inputs: SceneInputs): SpectraScene | undefined {
           if (hovered !== undefined) paintRows(secondFrame, back, Uint32Array.of(hovered), colours.muted, 1.8);
         }
         context(frame);
-        paintSelection(
-          frame,
-          front,
-          selection,
-          selected?.selection === selection ? ofSet(front, selected)?.classes : [],
-          colours.selected,
-        );
+        chosen(frame);
         if (hovered !== undefined) paintRows(frame, front, Uint32Array.of(hovered), colours.ink, 1.3);
         const font = `${11 * frame.ratio}px sans-serif`;
         paintPeaks(frame, peaks, { colour: colours.muted, font });
@@ -142,11 +145,11 @@ export function useSpectraScene(inputs: SceneInputs): SpectraScene | undefined {
     whole[1],
     mode,
     statistics,
-    selected,
     selection,
     hovered,
     peaks,
     context,
+    chosen,
     behind,
     colours,
   ]);
@@ -193,10 +196,6 @@ function meansExtent({ shift }: SpectrumSet, classes: readonly ClassStatistics[]
       return [low, high];
     }),
   );
-}
-
-function allRows(set: SpectrumSet): Float32Array[] {
-  return Array.from({ length: spectrumCount(set) }, (_, i) => row(set, i));
 }
 
 /** Of the one spectrum that is pointed at or selected; else of the mean, over what is drawn. */
