@@ -54,6 +54,28 @@ beforeAll(async () => {
   writeSet("good.npz");
   await saveSmallModel(path("model.safetensors"), path("good.npz"));
   const model = readFileSync(path("model.safetensors"));
+  const recipe = { version: 1, steps: [{ step: "baseline", method: "snip" }] } as const;
+  await saveSmallModel(path("raw.safetensors"), path("good.npz"), { recipe });
+  const scaled = (x: Float32Array) => {
+    for (let at = 0; at < x.length; at += POINTS) {
+      const row = x.subarray(at, at + POINTS);
+      const low = Math.min(...row);
+      const span = Math.max(...row) - low;
+      row.forEach((value, j) => {
+        row[j] = (value - low) / span;
+      });
+    }
+  };
+  writeSet("scaled.npz", { change: scaled });
+  const steps = ["--recipe", path("correct.json"), "-o", path("corrected.npz")];
+  writeFileSync(path("correct.json"), JSON.stringify(recipe));
+  await stokes("preprocess", path("good.npz"), ...steps);
+  const columns = Array.from(shift, (_, j) => `${540 + j},${1 + (j % 7)},${2 + (j % 5)}`);
+  writeFileSync(path("nm.csv"), `Wavelength (nm),first,second\n${columns.join("\n")}\n`);
+  const npy = Buffer.alloc(200, " ");
+  npy.write("\x93NUMPY\x01\x00", "latin1");
+  npy.writeUInt16LE(60000, 8);
+  writeFileSync(path("lying.npy"), npy);
 
   writeFileSync(path("empty.npz"), "");
   writeFileSync(path("words.txt"), "not a spectrum\nbut words\n");
@@ -85,7 +107,7 @@ beforeAll(async () => {
   const lying = Buffer.from(model);
   lying.writeBigUInt64LE(BigInt(model.length) * 1000n);
   writeFileSync(path("lying.safetensors"), lying);
-  const newer = Buffer.from(model.toString("latin1").replace('{\\"version\\":1', '{\\"version\\":9'), "latin1");
+  const newer = Buffer.from(model.toString("latin1").replace('{\\"version\\":2', '{\\"version\\":9'), "latin1");
   writeFileSync(path("newer.safetensors"), newer);
   writeFileSync(path("recipe.json"), '{"version": 1, "steps": [{"step": "basline"}]}');
 }, 120_000);
@@ -158,6 +180,25 @@ it.each<[string, () => readonly string[], number, RegExp]>([
     /needs spectra from 500 to 1290 cm-1, these reach from 2500/,
   ],
   [
+    "spectra that were scaled already, for a model that needs raw ones",
+    () => ["embed", path("raw.safetensors"), path("scaled.npz"), "-o", path("never.npz")],
+    1,
+    /every spectrum spans exactly 0 to 1, but the model learned from spectra as they were measured .*\(baseline\); give them/,
+  ],
+  [
+    "spectra whose history says that they were corrected already",
+    () => ["denoise", path("raw.safetensors"), path("corrected.npz"), "-o", path("never.npz")],
+    1,
+    /the history of the spectra tells of step "baseline" \(baseline\), but the model learned/,
+  ],
+  [
+    "wavelengths where the model needs Raman shifts",
+    () => ["embed", model(), path("nm.csv"), "-o", path("never.npz"), "--quiet"],
+    1,
+    /nm\.csv: .*--laser/,
+  ],
+  ["a spectrum file whose header lies about its length", () => cluster("lying.npy", "--quiet"), 1, /lying\.npy/],
+  [
     "a missing model",
     () => ["denoise", path("none.safetensors"), path("good.npz"), "-o", out()],
     1,
@@ -177,7 +218,7 @@ it.each<[string, () => readonly string[], number, RegExp]>([
     /flipped\.safetensors: the model is damaged/,
   ],
   ["a model whose header lies about its length", () => ["info", path("lying.safetensors")], 1, /lying\.safetensors/],
-  ["a model of a newer Stokes", () => ["info", path("newer.safetensors")], 1, /version 9 .* up to 1; update Stokes/],
+  ["a model of a newer Stokes", () => ["info", path("newer.safetensors")], 1, /version 9 .* up to 2; update Stokes/],
   ["a model without spectra", () => ["cluster", model(), "--k", "2", "-o", out()], 2, /needs spectra beside the model/],
   [
     "a model that knows no classes",

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { pretrain } from "@stokes/smae";
 import { saveModel } from "@stokes/smae/node";
+import type { Recipe } from "@stokes/spectra";
 import { loadSpectra } from "@stokes/spectra/node";
 import { run } from "./run.ts";
 
@@ -51,7 +52,11 @@ export function scratchFolder(): { readonly path: (name: string) => string; remo
 }
 
 /** Pre-trains a network so small that it takes a moment, on the 80 points that it is for, and saves it. */
-export async function saveSmallModel(path: string, spectra: string): Promise<void> {
+export async function saveSmallModel(
+  path: string,
+  spectra: string,
+  { recipe = { version: 1, steps: [] } }: { readonly recipe?: Recipe } = {},
+): Promise<void> {
   const size = { width: 16, heads: 2, hidden: 32 };
   const { set } = await loadSpectra([spectra]);
   const model = await pretrain(set, {
@@ -64,6 +69,7 @@ export async function saveSmallModel(path: string, spectra: string): Promise<voi
     },
     epochs: 2,
     batchSize: 18,
+    recipe,
     sources: [basename(spectra)],
   });
   await saveModel(path, model);
