@@ -59,7 +59,7 @@ describe("info", () => {
     const card = (await stokes("info", path("classifier.safetensors"))).out;
     expect(card).toMatch(/classes +3: class-1, class-2, class-3\n/);
     expect(card).toMatch(/labels +column label: class-1 \d+, .+\n/);
-    expect(card).toMatch(/made from +[0-9a-f]{16}, 36 spectra of set\.npz\n/);
+    expect(card).toMatch(/made from +[0-9a-f]{16}, 36 spectra of set\.npz, simulated\n/);
   });
 });
 
