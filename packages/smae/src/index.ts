@@ -28,12 +28,18 @@ export type {
 } from "./model/model.ts";
 export { decodeModel, encodeModel, modelDigest } from "./model/model-file.ts";
 export { servedBy } from "./model/served-by.ts";
-export { type Architecture, paperArchitecture, type TransformerSize } from "./network/architecture.ts";
+export {
+  type Architecture,
+  type PositionKind,
+  paperArchitecture,
+  type TransformerSize,
+} from "./network/architecture.ts";
 export { buildEncoder, type EncoderGraph } from "./network/classifier.ts";
 export { measureScaling } from "./network/input-scaling.ts";
 export { createBatches, stepRandom } from "./pretrain/batches.ts";
 export { type Checkpoint, decodeCheckpoint, encodeCheckpoint } from "./pretrain/checkpoint.ts";
-export { DEFAULT_PRESET, presetNames } from "./pretrain/presets.ts";
+export type { MaskingKind } from "./pretrain/feeds.ts";
+export { DEFAULT_PRESET, presetArchitecture, presetNames } from "./pretrain/presets.ts";
 export { type PretrainOptions, pretrain } from "./pretrain/pretrain.ts";
 export type { Progress } from "./progress.ts";
 export type { PeakComparison } from "./review/compare-peaks.ts";

@@ -21,9 +21,14 @@ export interface Architecture {
   readonly maskRatio: number;
   /** Whether the network works on differences from the mean training spectrum, over their deviation; not by default. */
   readonly standardise?: boolean;
+  /** How a token knows where its patch is; `sine-cosine` by default. */
+  readonly positions?: PositionKind;
   readonly encoder: TransformerSize;
   readonly decoder: TransformerSize;
 }
+
+/** Fixed waves, a vector for each place that is learned, or nothing. */
+export type PositionKind = "sine-cosine" | "learned" | "none";
 
 /** The paper's network for spectra of 1000 points (bacteria) or 500 (cells): 10 patches, about 3.7 million parameters. */
 export function paperArchitecture(points: 500 | 1000 = 1000): Architecture {

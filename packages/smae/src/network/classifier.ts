@@ -17,7 +17,7 @@ import { type Architecture, patchCount } from "./architecture.ts";
 import { type BlockNoise, byBatch, encode, NORM_EPSILON } from "./encoder.ts";
 import { inputScaling } from "./input-scaling.ts";
 import { embedPatches } from "./masked-autoencoder.ts";
-import { sineCosinePositions } from "./positions.ts";
+import { positionTable } from "./positions.ts";
 
 export interface EncoderGraph {
   readonly graph: Graph;
@@ -63,7 +63,7 @@ export function encodeSpectra(scope: Scope, input: Value, architecture: Architec
   return scope.within("encoder", (s) => {
     const { scaled } = inputScaling(s, architecture);
     const embedded = embedPatches(s, reshape(scaled(input), [batch * patches, patch]), architecture);
-    const positions = scope.graph.constant(sineCosinePositions(patches, encoder.width), [patches, encoder.width]);
+    const positions = positionTable(s, patches, encoder.width, architecture.positions);
     return encode(s, byBatch(embedded, batch), positions, encoder, noise);
   });
 }

@@ -12,12 +12,10 @@ import {
   type Value,
 } from "onnxgrad";
 import type { TransformerSize } from "./architecture.ts";
+import { TOKEN_SD } from "./token-sd.ts";
 
 /** LayerNorm's epsilon throughout, as in masked autoencoders for images (He et al., arXiv 2111.06377). */
 export const NORM_EPSILON = 1e-6;
-
-/** Standard deviation of the first values of class and mask token. */
-export const TOKEN_SD = 0.02;
 
 /** What training adds to block `index`: stochastic depth and dropout. Nothing by default. */
 export type BlockNoise = (index: number) => Pick<EncoderBlockOptions, "branchScale" | "dropout">;

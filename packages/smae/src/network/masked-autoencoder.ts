@@ -24,9 +24,10 @@ import {
   type Value,
 } from "onnxgrad";
 import { type Architecture, patchCount, visibleCount } from "./architecture.ts";
-import { blocks, byBatch, encode, NORM_EPSILON, TOKEN_SD } from "./encoder.ts";
+import { blocks, byBatch, encode, NORM_EPSILON } from "./encoder.ts";
 import { type InputScaling, inputScaling } from "./input-scaling.ts";
-import { sineCosinePositions } from "./positions.ts";
+import { positionTable } from "./positions.ts";
+import { TOKEN_SD } from "./token-sd.ts";
 
 export interface MaskedAutoencoder {
   readonly graph: Graph;
@@ -82,15 +83,16 @@ export function reconstruct(
   architecture: Architecture,
   scaling: InputScaling = inputScalingOf(scope, architecture),
 ): Value {
-  const { graph } = scope;
   const { patch, encoder } = architecture;
   const [batch] = input.shape;
   const patches = patchCount(architecture);
   const seen = gatherRows(reshape(scaling.scaled(input), [batch * patches, patch]), order.visibleRows);
   const encoded = scope.within("encoder", (s) => {
     const embedded = embedPatches(s, seen, architecture);
-    const table = graph.constant(sineCosinePositions(patches, encoder.width), [patches, encoder.width]);
-    const positions = gatherRows(table, order.visiblePatches);
+    const positions = gatherRows(
+      positionTable(s, patches, encoder.width, architecture.positions),
+      order.visiblePatches,
+    );
     return encode(s, byBatch(embedded, batch), byBatch(positions, batch), encoder);
   });
   return scaling.restored(scope.within("decoder", (s) => decode(s, encoded, order, architecture)));
@@ -114,9 +116,9 @@ function decode(scope: Scope, encoded: Value, order: MaskingOrder, architecture:
   const maskToken = scope.parameter("mask_token", [1, decoder.width], normal(TOKEN_SD));
   const masks = expand(maskToken, [batch * (1 + patches) - seen.shape[0], decoder.width]);
   const inPlace = byBatch(permuteRows(concat([seen, masks]), order.decoderOrder, order.decoderInverse), batch);
-  const table = new Float32Array((1 + patches) * decoder.width);
-  table.set(sineCosinePositions(patches, decoder.width), decoder.width); // the class token's row stays zero
-  const tokens = add(inPlace, graph.constant(table, [1 + patches, decoder.width]));
+  const ofClassToken = graph.constant(new Float32Array(decoder.width), [1, decoder.width]);
+  const ofPatches = positionTable(scope, patches, decoder.width, architecture.positions);
+  const tokens = add(inPlace, concat([ofClassToken, ofPatches]));
   const last = blocks(scope, tokens, decoder);
   const normalised = scope.within("norm", (s) => layerNormLayer(s, last, { epsilon: NORM_EPSILON }));
   const patchTokens = reshape(slice(normalised, { axis: 1, start: 1 }), [batch * patches, decoder.width]);

@@ -25,6 +25,47 @@ export function randomlyVisible(architecture: Architecture, random: Random): Cho
   return () => random.permutation(patches).subarray(0, visible).sort();
 }
 
+/** One run of neighbouring patches hidden, which may go round the end, so that every patch is hidden as often. */
+export function blockHidden(architecture: Architecture, random: Random): ChooseVisible {
+  const patches = patchCount(architecture);
+  const visible = visibleCount(architecture);
+  return () => {
+    const first = random.integer(patches);
+    return Int32Array.from({ length: visible }, (_, i) => (first + i) % patches).sort();
+  };
+}
+
+/**
+ * Patches to hide drawn without replacement, each the likelier the larger its weight (Efraimidis and Spirakis, Inf.
+ * Process. Lett. 97, 181, 2006). `weights`: one a patch, above 0.
+ */
+export function weightedHidden(architecture: Architecture, random: Random, weights: ArrayLike<number>): ChooseVisible {
+  const patches = patchCount(architecture);
+  const visible = visibleCount(architecture);
+  const waits = new Float64Array(patches);
+  return () => {
+    for (let p = 0; p < patches; p++) waits[p] = -Math.log(1 - random.uniform()) / weights[p];
+    const order = Int32Array.from({ length: patches }, (_, p) => p).sort((a, b) => waits[b] - waits[a]);
+    return order.subarray(0, visible).sort();
+  };
+}
+
+/** How much goes on in each patch: the standard deviation within it, a mean over row-major `spectra`; never 0. */
+export function bandWeights({ points, patch }: Architecture, spectra: Float32Array): Float64Array {
+  const patches = points / patch;
+  const weights = new Float64Array(patches).fill(Number.MIN_VALUE);
+  for (let start = 0; start < spectra.length; start += patch) {
+    let sum = 0;
+    let squares = 0;
+    for (let j = start; j < start + patch; j++) {
+      sum += spectra[j];
+      squares += spectra[j] ** 2;
+    }
+    weights[(start / patch) % patches] += Math.sqrt(Math.max(0, squares - sum ** 2 / patch) / patch);
+  }
+  return weights;
+}
+
 export function createMasking(architecture: Architecture, batch: number, choose: ChooseVisible): Masking {
   const patches = patchCount(architecture);
   const visible = visibleCount(architecture);

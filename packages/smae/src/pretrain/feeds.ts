@@ -1,9 +1,19 @@
 import type { Random } from "@stokes/random";
 import type { Architecture } from "../network/architecture.ts";
-import { createMasking, randomlyVisible } from "../network/masking.ts";
+import {
+  bandWeights,
+  blockHidden,
+  type ChooseVisible,
+  createMasking,
+  randomlyVisible,
+  weightedHidden,
+} from "../network/masking.ts";
 import { augment } from "./augment.ts";
 import { type createBatches, stepRandom } from "./batches.ts";
 import type { Preset } from "./presets.ts";
+
+/** Which patches are hidden: any, one run of them, or rather those where spectra have bands. */
+export type MaskingKind = "random" | "block" | "bands";
 
 interface FeedsOptions {
   readonly architecture: Architecture;
@@ -11,6 +21,9 @@ interface FeedsOptions {
   /** Spectra in a part of a batch. */
   readonly size: number;
   readonly target: Preset["target"];
+  readonly masking: MaskingKind;
+  /** Whether the encoder sees augmented spectra. */
+  readonly augmentation: boolean;
   readonly random: Random;
 }
 
@@ -18,8 +31,12 @@ interface FeedsOptions {
  * What each part of each pre-training step is fed: spectra augmented and patches hidden at random, the same whatever the
  * number of parts. They draw from the step's random numbers in turn, so they are to be made in order.
  */
-export function createFeeds(spectra: Float32Array, { architecture, batches, size, target, random }: FeedsOptions) {
+export function createFeeds(
+  spectra: Float32Array,
+  { architecture, batches, size, target, masking, augmentation, random }: FeedsOptions,
+) {
   const { points } = architecture;
+  const choose = chooserOf(masking, architecture, spectra);
   let draws = { augmentation: random, masking: random };
   return (step: number, part: number) => {
     if (part === 0) {
@@ -32,12 +49,31 @@ export function createFeeds(spectra: Float32Array, { architecture, batches, size
     for (let b = 0; b < size; b++) {
       const at = rows[part * size + b] * points;
       clean?.set(spectra.subarray(at, at + points), b * points);
-      augment(spectra.subarray(at, at + points), input.subarray(b * points, (b + 1) * points), draws.augmentation);
+      const row = input.subarray(b * points, (b + 1) * points);
+      if (augmentation) augment(spectra.subarray(at, at + points), row, draws.augmentation);
+      else row.set(spectra.subarray(at, at + points));
     }
     return {
       input,
       target: clean ?? input,
-      ...createMasking(architecture, size, randomlyVisible(architecture, draws.masking)),
+      ...createMasking(architecture, size, choose(draws.masking)),
     };
   };
+}
+
+function chooserOf(
+  masking: MaskingKind,
+  architecture: Architecture,
+  spectra: Float32Array,
+): (random: Random) => ChooseVisible {
+  switch (masking) {
+    case "random":
+      return (random) => randomlyVisible(architecture, random);
+    case "block":
+      return (random) => blockHidden(architecture, random);
+    case "bands": {
+      const weights = bandWeights(architecture, spectra);
+      return (random) => weightedHidden(architecture, random, weights);
+    }
+  }
 }

@@ -87,3 +87,7 @@ export function presetNamed(name: string): Preset {
   if (preset === undefined) throw new UsageError(`there is no preset "${name}"; use ${presetNames.join(" or ")}`);
   return preset;
 }
+
+/** The network of the preset called `name` for spectra of `points` points. */
+export const presetArchitecture = (name: string, points: number): Architecture =>
+  presetNamed(name).architecture(points);

@@ -1,6 +1,8 @@
 import { type Recipe, spectrumSet } from "@stokes/spectra";
 import { describe, expect, it } from "vitest";
+import { decodeModel, encodeModel } from "../model/model-file.ts";
 import { quick, smallSet } from "../small-model.fixture.ts";
+import { embed } from "../use/embed.ts";
 import { productVersion } from "../version.ts";
 import type { Checkpoint } from "./checkpoint.ts";
 import { decodeCheckpoint, encodeCheckpoint } from "./checkpoint.ts";
@@ -17,6 +19,22 @@ describe("pretrain", () => {
     expect(losses[29]).toBeLessThan(0.5 * losses[0]);
     expect(model.contract.shift).toEqual([...set.shift]);
     expect(model.contract.training).toMatchObject({ spectra: 72, epochs: 30, batchSize: 16, seed: 0 });
+  });
+
+  it.each([
+    { masking: "block" },
+    { masking: "bands" },
+    { augmentation: false },
+    { target: "augmented" },
+    { architecture: { ...quick.architecture, positions: "learned" } },
+    { architecture: { ...quick.architecture, positions: "none" } },
+  ] as const)("learns with %j, to other weights than without", async (option) => {
+    const [plain, model] = await Promise.all([{}, option].map((one) => pretrain(set, { ...quick, epochs: 6, ...one })));
+    const losses = model.contract.training.history.map(({ loss }) => loss);
+    expect(losses[5]).toBeLessThan(losses[0]);
+    expect(model.weights).not.toEqual(plain.weights);
+    const { embedding } = await embed(await decodeModel(await encodeModel(model)), set);
+    expect(embedding.rows).toBe(72);
   });
 
   it("gives the same bits for the same seed, and others for another", async () => {

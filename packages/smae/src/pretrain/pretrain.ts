@@ -20,14 +20,20 @@ import { productVersion } from "../version.ts";
 import { createBatches } from "./batches.ts";
 import { type Checkpoint, checkFingerprint } from "./checkpoint.ts";
 import { divideBatch } from "./divide-batch.ts";
-import { createFeeds } from "./feeds.ts";
+import { createFeeds, type MaskingKind } from "./feeds.ts";
 import { firstWeights } from "./first-weights.ts";
-import { DEFAULT_PRESET, presetNamed } from "./presets.ts";
+import { DEFAULT_PRESET, type Preset, presetNamed } from "./presets.ts";
 
 export interface PretrainOptions extends ProgressOptions, RuntimeOptions {
   readonly preset?: string;
   /** Sizes to use in place of the preset's. */
   readonly architecture?: Architecture | undefined;
+  /** Which patches are hidden; `random` by default. */
+  readonly masking?: MaskingKind | undefined;
+  /** Whether the encoder sees augmented spectra, as by default, or spectra as they are. */
+  readonly augmentation?: boolean | undefined;
+  /** What is reconstructed, in place of the preset's: the spectrum as the encoder sees it, or as it was before augmentation. */
+  readonly target?: Preset["target"] | undefined;
   readonly epochs?: number | undefined;
   readonly batchSize?: number | undefined;
   readonly learningRate?: number | undefined;
@@ -58,6 +64,8 @@ export async function pretrain(set: SpectrumSet, options: PretrainOptions = {}):
     recipe = { version: 1, steps: [] },
     sources = [],
     licence,
+    masking = "random",
+    augmentation = true,
     resume,
     onCheckpoint,
     onProgress,
@@ -71,10 +79,16 @@ export async function pretrain(set: SpectrumSet, options: PretrainOptions = {}):
   const batches = createBatches(count, batchSize, random.fork("batches"));
   const epochs = positive("epochs", options.epochs ?? preset.epochs(batches.stepsPerEpoch));
   const learningRate = options.learningRate ?? preset.learningRate;
+  const target = options.target ?? preset.target;
 
   const shift = modelAxis(afterRecipe.shift, architecture);
   const spectra = prepare(afterRecipe, { recipe: { version: 1, steps: [] }, shift }).set.intensity;
-  const settings: { [key: string]: JsonValue } = { learningRate, batchSize };
+  const settings: { [key: string]: JsonValue } = {
+    ...{ learningRate, batchSize },
+    ...(masking === "random" ? {} : { masking }),
+    ...(augmentation ? {} : { augmentation }),
+    ...(target === preset.target ? {} : { target }),
+  };
   const dataDigest = await digest(set);
   const fingerprint = JSON.stringify({
     dataDigest,
@@ -105,7 +119,7 @@ export async function pretrain(set: SpectrumSet, options: PretrainOptions = {}):
     let total = resume?.lossSoFar ?? 0;
     const rate = createRate(trainer.step, steps, batchSize);
     const size = batchSize / parts;
-    const feeds = createFeeds(spectra, { architecture, batches, size, target: preset.target, random });
+    const feeds = createFeeds(spectra, { architecture, batches, size, target, masking, augmentation, random });
     while (trainer.step < steps && !signal?.aborted) {
       const epochStart = trainer.step - (trainer.step % batches.stepsPerEpoch);
       const epoch = epochStart / batches.stepsPerEpoch;
