@@ -17,6 +17,17 @@ export function addSimulated(name: string, set: SpectrumSet, map: readonly [numb
   studio.dispatch(openSets([{ ...entry, notes: [], pictures: [] }]));
 }
 
+/** Adds a set that was made of another one. `samePlaces` says that its spectra are those of the other, one by one. */
+export function addDerived(
+  name: string,
+  set: SpectrumSet,
+  { simulated, files, map, laserNm, pictures: ofFile }: SetEntry,
+  { samePlaces, notes }: { readonly samePlaces: boolean; readonly notes: readonly string[] },
+): void {
+  const places = samePlaces ? { map, pictures: ofFile } : { map: undefined, pictures: [] };
+  studio.dispatch(openSets([{ ...facts(set), ...places, name, format: undefined, simulated, files, laserNm, notes }]));
+}
+
 function entryOfRead({ name, set, format, files, notes, laserNm, map, images }: SetRead): SetEntry {
   return {
     ...facts(set),

@@ -60,7 +60,7 @@ export async function keepChanges(onFailure: (error: unknown) => void): Promise<
 
 async function writeState(database: IDBDatabase, written: Set<string>): Promise<void> {
   const state = studio.get();
-  const needed = keysNamed(studio.reachable());
+  const needed = keysNamed([...studio.reachable().map(({ training: _, ...undone }) => undone), state.training]);
   const transaction = database.transaction([STATE, SHELVES], "readwrite");
   const store = transaction.objectStore(SHELVES);
   for (const shelf of shelves) {
@@ -84,11 +84,12 @@ async function writeState(database: IDBDatabase, written: Set<string>): Promise<
 }
 
 /** What was kept, with what a newer page has more. */
-function withDefaults({ open, prepare, learn, view }: StudioState): StudioState {
+function withDefaults({ open, prepare, learn, training, view }: StudioState): StudioState {
   return {
     open: { ...initialState.open, ...open },
     prepare: { ...initialState.prepare, ...prepare },
     learn: { ...initialState.learn, ...learn },
+    training: { ...initialState.training, ...training },
     view: { ...initialState.view, ...view },
   };
 }

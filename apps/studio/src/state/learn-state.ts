@@ -1,6 +1,8 @@
+import type { ClusterDescription, ClusterMethod, SuggestedK } from "@stokes/analysis";
+import type { MapLayout } from "../worker/map-spectra.ts";
 import type { StudioChange, StudioState } from "./studio-state.ts";
 
-/** A model at hand: shipped, loaded, or trained here. */
+/** A model at hand: loaded, or trained here. */
 export interface ModelEntry {
   readonly id: string;
   readonly name: string;
@@ -8,21 +10,82 @@ export interface ModelEntry {
   readonly key: string;
 }
 
+/** What is known of the clusters of a set, beside which spectrum is in which. */
+export interface Clustering {
+  /** What was clustered: the features of a model, or the spectra themselves (undefined). */
+  readonly modelId: string | undefined;
+  readonly method: ClusterMethod;
+  /** The method in words. */
+  readonly methodName: string;
+  readonly described: readonly ClusterDescription[];
+  readonly unclustered: number;
+  readonly silhouette: number | undefined;
+  readonly stability: number | undefined;
+  readonly suggested: SuggestedK | undefined;
+  /** On the shelf `sets`: the mean spectrum of each cluster, prepared. */
+  readonly means: string;
+}
+
+/** What a classifier told of the spectra of a set, beside which is of which class. */
+export interface Identification {
+  readonly modelId: string;
+  /** On the shelf `matrices`: spectra x classes, calibrated. */
+  readonly probabilities: string;
+  /** On the shelf `matrices`: spectra x 1, below 0 where a spectrum is like none of the classes. */
+  readonly familiarity: string;
+  /** Least probability of the classes that stay possible. */
+  readonly possibleFrom: number;
+  readonly notes: readonly string[];
+  /** The references most like each spectrum: rows, and on the shelf `matrices` how like they are. */
+  readonly nearest?: {
+    /** Set of the references, and the name of each of its spectra, "" for none. */
+    readonly setId: string;
+    readonly names: readonly string[];
+    readonly k: number;
+    /** On the shelf `labels`: spectra x k. */
+    readonly rows: string;
+    /** On the shelf `matrices`: spectra x k, cosines of features and of spectra. */
+    readonly similarity: string;
+    readonly spectralSimilarity: string;
+  };
+}
+
+export interface Denoising {
+  readonly modelId: string;
+  /** On the shelf `labels`: the rows that were denoised, ascending. */
+  readonly rows: string;
+  /** On the shelf `sets`, on the same points. */
+  readonly measured: string;
+  readonly estimate: string;
+  /** On the shelf `matrices`. */
+  readonly uncertainty: string;
+  /** On the shelf `reviews`. */
+  readonly reviews: string;
+  readonly notes: readonly string[];
+}
+
 /** What a model, or a clusterer, found about the spectra of one set. Each part is there once it was computed. */
 export interface Findings {
   readonly setId: string;
-  readonly modelId?: string;
+  /** Whose features `embedding` holds; undefined for the spectra themselves. */
+  readonly modelId?: string | undefined;
   /** On the shelf `matrices`: features, spectra x width. */
   readonly embedding?: string;
   /** On the shelf `matrices`: positions on the embedding map, spectra x 2. */
   readonly projection?: string;
-  /** On the shelf `labels`: the cluster of each spectrum, -1 for none. */
+  readonly layout?: MapLayout;
+  /** What the model did to the spectra that one should know. */
+  readonly mapNotes?: readonly string[];
+  /** On the shelf `labels`: the cluster of each spectrum from 0, -1 for none. */
   readonly clusters?: string;
   readonly clusterCount?: number;
+  readonly clustering?: Clustering;
   /** Class names of `classes`. */
   readonly classNames?: readonly string[];
   /** On the shelf `labels`: the class identified, an index into `classNames`, -1 for unknown. */
   readonly classes?: string;
+  readonly identification?: Identification;
+  readonly denoising?: Denoising;
 }
 
 export interface LearnState {
@@ -40,12 +103,42 @@ export function findingsOf({ learn }: StudioState, setId: string): Findings | un
   return learn.findings[setId];
 }
 
+/** What was found about the set that is shown. */
+export function activeFindings({ learn, open }: StudioState): Findings | undefined {
+  return open.activeId === undefined ? undefined : learn.findings[open.activeId];
+}
+
+/** The names given in the set that is shown. */
+export function activeNames({ learn, open }: StudioState): readonly string[] | undefined {
+  return open.activeId === undefined ? undefined : learn.names[open.activeId];
+}
+
+export function activeModel({ learn }: StudioState): ModelEntry | undefined {
+  return learn.models.find(({ id }) => id === learn.activeModelId);
+}
+
 export const addModel = (model: ModelEntry): StudioChange => ({
   name: "add model",
   apply: (state) => ({
     ...state,
     learn: { ...state.learn, models: [...state.learn.models, model], activeModelId: model.id },
   }),
+});
+
+/** Works with another model; undefined for none: with the spectra themselves. */
+export const chooseModel = (activeModelId: string | undefined): StudioChange => ({
+  name: "choose model",
+  apply: (state) =>
+    state.learn.activeModelId === activeModelId ? state : { ...state, learn: { ...state.learn, activeModelId } },
+});
+
+export const removeModel = (id: string): StudioChange => ({
+  name: "remove model",
+  apply: (state) => {
+    const models = state.learn.models.filter((model) => model.id !== id);
+    const activeModelId = state.learn.activeModelId === id ? models.at(-1)?.id : state.learn.activeModelId;
+    return { ...state, learn: { ...state.learn, models, activeModelId } };
+  },
 });
 
 /** Adds to what is known of a set. */

@@ -25,6 +25,8 @@ export interface SetEntry {
   /** First and last shift in cm-1. */
   readonly range: readonly [number, number];
   readonly columns: readonly string[];
+  /** Those of the columns that the page added: what was found of the spectra. */
+  readonly added?: readonly string[];
   readonly laserNm: number | undefined;
   /** Pixels along x and y, where the spectra lie on a grid. */
   readonly map: readonly [number, number] | undefined;
@@ -87,6 +89,19 @@ export const renameSet = (id: string, name: string): StudioChange => ({
   apply: (state) => ({
     ...state,
     open: { ...state.open, sets: state.open.sets.map((entry) => (entry.id === id ? { ...entry, name } : entry)) },
+  }),
+});
+
+/** The same spectra with other columns. */
+export const replaceSet = (
+  name: string,
+  id: string,
+  part: Pick<SetEntry, "key" | "columns" | "added">,
+): StudioChange => ({
+  name,
+  apply: (state) => ({
+    ...state,
+    open: { ...state.open, sets: state.open.sets.map((entry) => (entry.id === id ? { ...entry, ...part } : entry)) },
   }),
 });
 

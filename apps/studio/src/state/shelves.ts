@@ -1,5 +1,5 @@
 import type { Matrix } from "@stokes/analysis";
-import type { Checkpoint, Library, Model } from "@stokes/smae";
+import type { Checkpoint, Library, Model, Review } from "@stokes/smae";
 import type { SpectrumSet } from "@stokes/spectra";
 import { createShelf } from "./shelf.ts";
 
@@ -14,6 +14,8 @@ export const pictures = createShelf<Blob>("pictures");
 export const models = createShelf<Model>("models");
 export const checkpoints = createShelf<Checkpoint>("checkpoints");
 export const libraries = createShelf<Library>("libraries");
+/** How denoised spectra compare with what was measured, one a spectrum. */
+export const reviews = createShelf<readonly Review[]>("reviews");
 
 /** Every shelf; what they hold survives a reload. */
-export const shelves = [sets, matrices, labels, pictures, models, checkpoints, libraries] as const;
+export const shelves = [sets, matrices, labels, pictures, models, checkpoints, libraries, reviews] as const;

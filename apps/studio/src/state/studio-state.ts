@@ -2,16 +2,18 @@ import { initialLearn, type LearnState } from "./learn-state.ts";
 import { initialOpen, type OpenState } from "./open-state.ts";
 import { initialPrepare, type PrepareState } from "./prepare-state.ts";
 import type { Change } from "./store.ts";
+import { initialTraining, type TrainingState } from "./training-state.ts";
 import { initialView, type ViewState } from "./view-state.ts";
 
 /**
  * Everything that the page shows, but for what is too large and stands on the shelves. Plain data that can be kept by a
- * structured clone. One slice a file; `view` is what undo leaves alone.
+ * structured clone. One slice a file; `view` and `training` are what undo leaves alone.
  */
 export interface StudioState {
   readonly open: OpenState;
   readonly prepare: PrepareState;
   readonly learn: LearnState;
+  readonly training: TrainingState;
   readonly view: ViewState;
 }
 
@@ -21,6 +23,7 @@ export const initialState: StudioState = {
   open: initialOpen,
   prepare: initialPrepare,
   learn: initialLearn,
+  training: initialTraining,
   view: initialView,
 };
 
@@ -33,5 +36,5 @@ export function isUndoStep(before: StudioState, after: StudioState): boolean {
 export function restoreState(past: StudioState, present: StudioState): StudioState {
   const sameSet = past.open.activeId === present.open.activeId;
   const view = sameSet ? present.view : { ...present.view, selection: initialView.selection, hovered: undefined };
-  return { ...past, view };
+  return { ...past, view, training: present.training };
 }

@@ -1,5 +1,5 @@
 import { type Finetuned, type FinetuneScope, finetune, type Model } from "@stokes/smae";
-import { joinedColumns, type SpectrumSet } from "@stokes/spectra";
+import { type Column, joinedColumns, type SpectrumSet } from "@stokes/spectra";
 import type { OperationContext } from "./operation.ts";
 import { jobProgress, type RuntimeChoice, runtimeOptions } from "./runtime-choice.ts";
 
@@ -24,16 +24,20 @@ export function finetuneModel(
   { model, set, names, sources, group, scope, epochs, seed, ...choice }: FinetuneInput,
   { signal, progress }: OperationContext,
 ): Promise<Finetuned> {
-  const columns = joinedColumns<readonly string[] | Float64Array, never>({}, set.columns, { [NAMES]: names });
-  return finetune(model, { ...set, columns }, {
-    ...runtimeOptions(choice),
-    label: NAMES,
-    group: group === NAMES ? `${NAMES} (given)` : group,
-    scope,
-    epochs,
-    seed,
-    sources,
-    signal,
-    onProgress: (found) => progress(jobProgress(found)),
-  });
+  const columns = joinedColumns<Column, Column, Column>({}, set.columns, { [NAMES]: names });
+  return finetune(
+    model,
+    { ...set, columns },
+    {
+      ...runtimeOptions(choice),
+      label: NAMES,
+      group: group === NAMES ? `${NAMES} (given)` : group,
+      scope,
+      epochs,
+      seed,
+      sources,
+      signal,
+      onProgress: (found) => progress(jobProgress(found)),
+    },
+  );
 }

@@ -11,11 +11,15 @@ export interface RuntimeChoice {
 /** More threads than these wait for one another longer than they compute. */
 const MOST_THREADS = 8;
 
-/** The choice in the engine's words. One core is left to the page. */
+/** How many threads there are: where the page may share memory among them, all cores but one. */
+export function threadCount(): number {
+  if (!globalThis.crossOriginIsolated) return 1;
+  return Math.max(1, Math.min(MOST_THREADS, navigator.hardwareConcurrency - 1));
+}
+
+/** The choice in the engine's words. */
 export function runtimeOptions({ webgpu = false }: RuntimeChoice) {
-  const cores = Math.max(1, Math.min(MOST_THREADS, navigator.hardwareConcurrency - 1));
-  const threads = globalThis.crossOriginIsolated ? cores : 1;
-  return { provider: webgpu ? ("webgpu" as const) : ("wasm" as const), threads };
+  return { provider: webgpu ? ("webgpu" as const) : ("wasm" as const), threads: threadCount() };
 }
 
 /** Progress of the packages as that of a job. */

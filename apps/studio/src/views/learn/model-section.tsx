@@ -1,0 +1,102 @@
+import type { Contract } from "@stokes/smae";
+import { useRef } from "react";
+import { explainError } from "../../shell/explain-error.ts";
+import { activeModel, chooseModel, removeModel } from "../../state/learn-state.ts";
+import { models } from "../../state/shelves.ts";
+import { studio } from "../../state/studio.ts";
+import { useStudio } from "../../state/use-studio.ts";
+import { setNotice } from "../../state/view-state.ts";
+import { texts } from "../../texts.ts";
+import { JobState } from "./job-state.tsx";
+import { openModel, readingModel } from "./learning.ts";
+import { saveModel } from "./save-findings.ts";
+import { Section } from "./section.tsx";
+
+const NONE = "none";
+
+/** Which model all that follows is done with. */
+export function ModelSection() {
+  const known = useStudio(({ learn }) => learn.models);
+  const chosen = useStudio(activeModel);
+  const file = useRef<HTMLInputElement>(null);
+  return (
+    <Section id="model" title={texts.learn.section.model} open>
+      <label className="learn-choice small">
+        <span>{texts.learn.model}</span>
+        <select
+          value={chosen?.id ?? NONE}
+          onChange={({ target }) => studio.dispatch(chooseModel(target.value === NONE ? undefined : target.value))}
+        >
+          <option value={NONE}>{texts.learn.noModel}</option>
+          {known.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </label>
+      {chosen !== undefined && <ModelFacts contract={models.get(chosen.key).contract} />}
+      <div className="row">
+        <button type="button" onClick={() => file.current?.click()}>
+          {texts.learn.openModel}
+        </button>
+        <input
+          ref={file}
+          type="file"
+          hidden
+          accept=".safetensors"
+          aria-label={texts.learn.openModel}
+          onChange={({ target }) => {
+            const picked = target.files?.[0];
+            if (picked !== undefined) void openModel(picked);
+            // The same file may be picked again.
+            target.value = "";
+          }}
+        />
+        {chosen !== undefined && (
+          <>
+            <button
+              type="button"
+              onClick={() =>
+                saveModel(chosen).catch((error: unknown) => studio.dispatch(setNotice(explainError(error))))
+              }
+            >
+              {texts.learn.saveModel}
+            </button>
+            <button type="button" onClick={() => studio.dispatch(removeModel(chosen.id))}>
+              {texts.learn.removeModel}
+            </button>
+          </>
+        )}
+      </div>
+      <JobState job={readingModel} />
+    </Section>
+  );
+}
+
+/** What a model says of itself. */
+function ModelFacts({ contract }: { readonly contract: Contract }) {
+  const { kind, training, parent, shift, recipe, preset, classes, classifier } = contract;
+  const learned = parent?.training ?? training;
+  const served = classifier?.[classifier.serves].accuracy;
+  const validated = training.settings.validated;
+  return (
+    <ul className="learn-facts small muted">
+      <li>
+        {[
+          texts.learn.kinds[kind],
+          texts.learn.modelPreset(preset),
+          texts.learn.trainedOn(learned.spectra, learned.simulated ?? 0),
+        ].join(", ")}
+      </li>
+      <li>
+        {texts.learn.modelAxis(shift[0], shift[shift.length - 1], shift.length)};{" "}
+        {texts.learn.modelRecipe(recipe.steps.map(({ step }) => step))}
+      </li>
+      {classes !== undefined && <li>{texts.learn.modelClasses(classes)}</li>}
+      {classifier !== undefined && served !== undefined && typeof validated === "number" && (
+        <li>{texts.learn.served(served, texts.learn.servedBy[classifier.serves], validated)}</li>
+      )}
+    </ul>
+  );
+}
