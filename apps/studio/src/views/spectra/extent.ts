@@ -1,30 +1,8 @@
-import { row, type SpectrumSet } from "@stokes/spectra";
-
 export type Interval = readonly [number, number];
 
 /** First and last index of the points of `shift` within `visible`, the neighbours just outside among them. */
 export function pointsWithin(shift: Float64Array, [low, high]: Interval): readonly [number, number] {
   return [Math.max(0, firstFrom(shift, low) - 1), Math.min(shift.length - 1, firstFrom(shift, high))];
-}
-
-/** Least and greatest intensity of the spectra at `rows` (all of them without) between two points. */
-export function intensityExtent(
-  set: SpectrumSet,
-  rows: ArrayLike<number> | undefined,
-  [first, last]: readonly [number, number],
-): Interval | undefined {
-  const count = rows?.length ?? set.intensity.length / set.shift.length;
-  let low = Number.POSITIVE_INFINITY;
-  let high = Number.NEGATIVE_INFINITY;
-  for (let i = 0; i < count; i++) {
-    const spectrum = row(set, rows?.[i] ?? i);
-    for (let j = first; j <= last; j++) {
-      const value = spectrum[j];
-      if (value < low) low = value;
-      if (value > high) high = value;
-    }
-  }
-  return low <= high ? [low, high] : undefined;
 }
 
 /** The interval that holds all of them; undefined where there is none. */

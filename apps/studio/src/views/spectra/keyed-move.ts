@@ -1,5 +1,5 @@
 import type { Interval } from "./extent.ts";
-import { within, zoomed } from "./plot.ts";
+import { within, zoomed } from "./range.ts";
 
 const PAN = 0.2;
 const ZOOM = 0.7;

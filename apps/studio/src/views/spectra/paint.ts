@@ -117,7 +117,7 @@ export function paintDensity(frame: Frame, { shift, bins, low, high, counts }: D
       image.data[pixel] = red;
       image.data[pixel + 1] = green;
       image.data[pixel + 2] = blue;
-      image.data[pixel + 3] = 30 + 225 * Math.log1p(count) * scale;
+      image.data[pixel + 3] = 60 + 195 * Math.log1p(count) * scale;
     }
   }
   const canvas = new OffscreenCanvas(columns, bins);
@@ -132,13 +132,20 @@ export interface PeakMark {
   readonly prominence: number;
 }
 
+export interface PeakStyle {
+  readonly colour: string;
+  readonly font: string;
+  /** What is written over a peak, by its position in cm-1. */
+  readonly label: (position: number) => string;
+}
+
 const LABEL_PX = 28;
 
 /** Numbers over peaks, the most prominent first; one that would run into another is left out. */
 export function paintPeaks(
-  { context, x, y, ratio, top, visible }: Frame,
+  { context, x, y, ratio, left, top, width, visible }: Frame,
   peaks: readonly PeakMark[],
-  { colour, font }: { readonly colour: string; readonly font: string },
+  { colour, font, label }: PeakStyle,
 ): void {
   const placed: number[] = [];
   context.save();
@@ -157,7 +164,10 @@ export function paintPeaks(
     context.moveTo(at, above);
     context.lineTo(at, above - 5 * ratio);
     context.stroke();
-    context.fillText(String(Math.round(position)), at, above - 8 * ratio);
+    const text = label(position);
+    const half = context.measureText(text).width / 2;
+    const within = Math.min(Math.max(at, left + half), left + width - half);
+    context.fillText(text, within, above - 8 * ratio);
   }
   context.restore();
 }

@@ -25,8 +25,8 @@ export function SpectraPlot({ raw }: { readonly raw: SpectrumSet }) {
   const colouring = useStudio(colouringOf);
   const entryLaser = useStudio((state) => activeEntry(state)?.laserNm);
   const colours = useThemeColours();
-  const drawn = useSpectraScene({ raw, prepared, settings, selection, hovered, visible, colouring, colours });
   const laserNm = settings.axis === "wavelength" ? entryLaser : undefined;
+  const drawn = useSpectraScene({ raw, prepared, settings, selection, hovered, visible, colouring, colours, laserNm });
 
   const element = useRef<HTMLDivElement>(null);
   const plot = useRef<Plot>(undefined);

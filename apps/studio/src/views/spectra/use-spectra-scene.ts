@@ -15,6 +15,7 @@ import type { Scene } from "./plot.ts";
 import { type PointExtents, pointExtents } from "./point-extents.ts";
 import { type DrawnMode, drawnMode, drawnSingly, someRows, sources } from "./shown.ts";
 import { type ClassStatistics, classStatistics } from "./statistics.ts";
+import { wavelengthNm } from "./wavelength.ts";
 
 export interface SceneInputs {
   readonly raw: SpectrumSet;
@@ -25,6 +26,8 @@ export interface SceneInputs {
   readonly visible: Interval | undefined;
   readonly colouring: Colouring | undefined;
   readonly colours: ThemeColours;
+  /** Peaks are named by their wavelength where there is one. */
+  readonly laserNm: number | undefined;
 }
 
 export interface SpectraScene {
@@ -39,7 +42,7 @@ const NONE = new Uint32Array(0);
 
 /** What the plot shows of the state; undefined until the first numbers over all spectra are there. */
 export function useSpectraScene(inputs: SceneInputs): SpectraScene | undefined {
-  const { raw, prepared, settings, selection, hovered, visible, colouring, colours } = inputs;
+  const { raw, prepared, settings, selection, hovered, visible, colouring, colours, laserNm } = inputs;
   const { front, back } = sources(settings.source, raw, prepared);
   const mode = drawnMode(settings.mode, spectrumCount(front), colouring !== undefined);
 
@@ -130,7 +133,9 @@ export function useSpectraScene(inputs: SceneInputs): SpectraScene | undefined {
         chosen(frame);
         if (hovered !== undefined) paintRows(frame, front, Uint32Array.of(hovered), colours.ink, 1.3);
         const font = `${11 * frame.ratio}px sans-serif`;
-        paintPeaks(frame, peaks, { colour: colours.muted, font });
+        const label = (position: number) =>
+          laserNm === undefined ? String(Math.round(position)) : wavelengthNm(position, laserNm).toFixed(1);
+        paintPeaks(frame, peaks, { colour: colours.muted, font, label });
       },
     };
     return { scene, mode, front, statistics: classes };
@@ -150,6 +155,7 @@ export function useSpectraScene(inputs: SceneInputs): SpectraScene | undefined {
     peaks,
     context,
     chosen,
+    laserNm,
     behind,
     colours,
   ]);
