@@ -101,6 +101,11 @@ export const commands: readonly Entry[] = [
     load: async () => (await import("./commands/export.ts")).exportModel,
   },
   {
+    name: "serve",
+    summary: "Open the studio: a page that reads, maps, learns and reports, and uploads nothing",
+    load: async () => (await import("./commands/serve.ts")).serve,
+  },
+  {
     name: "completion",
     summary: "Print a script that completes commands and options in your shell",
     load: async () => (await import("./commands/completion.ts")).completion,
