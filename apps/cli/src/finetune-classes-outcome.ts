@@ -11,7 +11,7 @@ import { saveModel } from "@stokes/smae/node";
 import { type SpectrumSet, textColumn } from "@stokes/spectra";
 import { type Identification, identification } from "./identification.ts";
 import { count, percent, table } from "./text.ts";
-import { unknownTable } from "./unknown.ts";
+import { unknownLine, unknownTable } from "./unknown.ts";
 
 interface ClassesJob extends FinetuneOptions {
   readonly from: "model" | "scratch";
@@ -77,7 +77,8 @@ export async function finetuneClassesOutcome(pretrained: Model, set: SpectrumSet
       const { classesReport } = await import("./report/finetune-report.ts");
       const served = results[serves].test;
       const used = [...split.train, ...split.validation];
-      return classesReport({ model, set, label, used, methods, served, lines: verdict });
+      const lines = unknown === undefined ? verdict : [...verdict, unknownLine(unknown)];
+      return classesReport({ model, set, label, used, methods, served, lines });
     },
   };
 }

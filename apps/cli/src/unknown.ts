@@ -12,6 +12,10 @@ export function unknownFiguresInWords({ auroc, falsePositiveRate }: UnknownFigur
   return `AUROC ${auroc.toFixed(3)}, ${percent(falsePositiveRate)} of unknown spectra pass where 95 % of known ones do`;
 }
 
+export function unknownLine({ measure, figures, heldOut }: UnknownRecord): string {
+  return `spectra of no class are told by ${measureNames[measure]}: ${unknownFiguresInWords(figures[measure])}, over ${heldOut.length} classes held out in turn`;
+}
+
 /** Measures with their figures, the one that was chosen marked, and how many classes were held out. */
 export function unknownTable({ measure, figures, heldOut }: UnknownRecord): string {
   const rows = familiarityMeasures.map((one) => [

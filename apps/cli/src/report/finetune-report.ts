@@ -93,7 +93,7 @@ function unknownSections({ contract: { classifier } }: Model): ReportSection[] {
       columns: [
         "class held out",
         ...familiarityMeasures.flatMap((one) => [
-          { name: `AUROC, ${measureNames[one]}`, digits: 3 },
+          { name: `AUROC, ${one}`, digits: 3 },
           { name: "pass", unit: "%", digits: 1 },
         ]),
       ],
@@ -102,8 +102,8 @@ function unknownSections({ contract: { classifier } }: Model): ReportSection[] {
         ["mean", ...cells(unknown.figures)],
       ],
       caption:
-        "How well spectra of a class that was never shown are told from validation spectra of the others: area under the " +
-        `curve, and the share of unknown ones that pass where 95 % of the known ones do. The classifier tells by ${measureNames[unknown.measure]}.`,
+        "How well spectra of a class that was never shown are told from validation spectra of the others: area under the curve, and the share of unknown ones that pass where 95 % of the known ones do, by " +
+        `${familiarityMeasures.map((one) => `${measureNames[one]} (${one})`).join(", ")}. The classifier tells by ${unknown.measure}.`,
     },
   ];
 }

@@ -119,7 +119,8 @@ it("the page of finetune --unknown-figures has a row of figures for each class t
   const html = readFileSync(page, "utf8");
   for (const name of ["class-1", "class-2", "class-3", "mean"])
     expect(html).toMatch(new RegExp(`<t[dh][^>]*>${name}<`));
-  expect(html).toContain("AUROC, Mahalanobis distance to the nearest class");
+  expect(html).toContain("AUROC, mahalanobis");
+  expect(html).toContain("over 3 classes held out in turn");
 });
 
 describe("--report", () => {
