@@ -79,12 +79,21 @@ interface Space {
   readonly rows: (spectra: Rows, settings: Settings, run: Pick<PeerRun, "seed">) => Rows;
 }
 
+const rawSchema = v.strictObject({});
 const pcaSchema = v.strictObject({ components: wholeNumber });
 const tsneSchema = v.strictObject({ perplexity: wholeNumber });
 const umapSchema = v.strictObject({ neighbours: wholeNumber, minDistance: v.number() });
 
 const spaces: readonly Space[] = [
-  { id: "raw", name: "raw spectra", candidates: [{}], rows: (spectra) => spectra },
+  {
+    id: "raw",
+    name: "raw spectra",
+    candidates: [{}],
+    rows(spectra, settings) {
+      readSettings("clustering of raw spectra", rawSchema, settings);
+      return spectra;
+    },
+  },
   {
     id: "pca",
     name: "PCA",
@@ -149,7 +158,7 @@ function combined(method: Method, space: Space): ClusteringPeer {
           rows: set.intensity.length / set.shift.length,
           columns: set.shift.length,
         };
-        if (raw) return whole;
+        if (raw) return space.rows(whole, settings, { seed });
         const key = await rememberKey(space.id, set, { seed }, settings);
         return rememberedRows({ remember }, key, async () => space.rows(whole, settings, { seed }));
       }

@@ -1,8 +1,11 @@
 /**
  * @file A one-dimensional residual network (He et al., arXiv 1512.03385) as the encoder of contrastive peers. Where networks
- * for images average over all places, this one keeps them: a spectrum's bands mean something by where they are.
+ * for images average over all places, this one keeps them: a spectrum's bands mean something by where they are. The
+ * representation is normalised over the batch, or what all spectra share would outweigh what tells them apart, and a
+ * cluster head would begin with all of them in one cluster.
  */
 import {
+  batchNormLayer,
   convBlock,
   declareParameters,
   Graph,
@@ -43,7 +46,8 @@ export function residualEncoder(
     x = scope.within(`blocks.${i}`, (s) => residualBlock(s, x, outputs, { kernel: 5, stride: 2, training }));
   }
   const flat = reshape(x, [batch, sizeOf(x.shape) / batch]);
-  return scope.within("head", (s) => linearLayer(s, flat, width));
+  const mixed = scope.within("head", (s) => linearLayer(s, flat, width, { bias: false }));
+  return scope.within("norm", (s) => batchNormLayer(s, mixed, { training }));
 }
 
 export interface EncoderGraph {
