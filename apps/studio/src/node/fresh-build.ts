@@ -16,7 +16,7 @@ const SOURCES = [
 ];
 const NOT_SHIPPED = /\.test\.tsx?$|\/(testing|fixtures|node)\/|\/node\.ts$/;
 /** Builds that nobody has asked for since are removed. */
-const KEPT_MS = 24 * 3600 * 1000;
+const KEPT_MS = 3600 * 1000;
 
 export interface FreshBuild {
   /** Holds `index.html` and all that it loads. */

@@ -33,6 +33,6 @@ describeStudio("1,200 traces", (studio) => {
     console.info(`frames of 1,200 traces while zooming: ${times.map((time) => Math.round(time)).join(" ")} ms`);
     expect(times.length).toBe(20);
     // Far above what it takes on an idle machine, far below the seconds that strokes of a canvas take.
-    expect(times[10]).toBeLessThan(250);
+    expect(times[10]).toBeLessThan(300);
   });
 });

@@ -16,6 +16,8 @@ export interface Frame {
   readonly ratio: number;
   /** Shifts that are shown. */
   readonly visible: Interval;
+  /** Paints all again, soon. */
+  readonly repaint: () => void;
 }
 
 export interface LineStyle {

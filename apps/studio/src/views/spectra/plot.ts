@@ -211,6 +211,9 @@ function paintInside(plot: uPlot, { paint, visible, second }: Scene): void {
     height,
     ratio: uPlot.pxRatio,
     visible,
+    repaint: () => {
+      if (plot.root.isConnected) plot.redraw(false, false);
+    },
   });
   paint(frame("y"), second === undefined ? undefined : frame("second"));
   ctx.restore();
