@@ -77,6 +77,17 @@ export function lackOfFit(data: Float32Array, points: number, amounts: Float64Ar
   return total === 0 ? 0 : 100 * Math.sqrt(residual / total);
 }
 
+/** Divides every spectrum by its largest value; gives those values (1 for an empty spectrum). */
+export function scaleToOne(spectra: Float64Array, points: number): Float64Array {
+  return Float64Array.from({ length: spectra.length / points }, (_, k) => {
+    const spectrum = spectra.subarray(k * points, (k + 1) * points);
+    const largest = spectrum.reduce((a, b) => Math.max(a, b), 0);
+    if (largest === 0) return 1;
+    for (let j = 0; j < points; j++) spectrum[j] /= largest;
+    return largest;
+  });
+}
+
 /** Throws a DataError unless `components` can be found in so many spectra of so many points. */
 export function checkComponentCount(components: number, spectra: number, points: number): void {
   if (!Number.isInteger(components) || components < 1 || components > Math.min(spectra, points)) {

@@ -4,7 +4,7 @@
  * (VCA) amounts and spectra are fitted in turns, both non-negative; spectra are scaled to a largest value of 1.
  */
 import { createNonNegativeSolver } from "../linalg/non-negative-least-squares.ts";
-import { amountsTimes, checkComponentCount, gramOfColumns, lackOfFit } from "./factors.ts";
+import { amountsTimes, checkComponentCount, gramOfColumns, lackOfFit, scaleToOne } from "./factors.ts";
 import { fcls } from "./fcls.ts";
 import type { Unmixed, UnmixOptions } from "./unmixed.ts";
 import { vca } from "./vca.ts";
@@ -50,15 +50,4 @@ export function mcrAls(
   const scales = scaleToOne(spectra, points);
   for (let i = 0; i < amounts.length; i++) amounts[i] *= scales[i % components];
   return { spectra, amounts, lackOfFit: fit, iterations, converged };
-}
-
-/** Divides every spectrum by its largest value; gives those values (1 for an empty spectrum). */
-function scaleToOne(spectra: Float64Array, points: number): Float64Array {
-  return Float64Array.from({ length: spectra.length / points }, (_, k) => {
-    const spectrum = spectra.subarray(k * points, (k + 1) * points);
-    const largest = spectrum.reduce((a, b) => Math.max(a, b), 0);
-    if (largest === 0) return 1;
-    for (let j = 0; j < points; j++) spectrum[j] /= largest;
-    return largest;
-  });
 }

@@ -4,7 +4,15 @@
  * put to their best non-negative values with all others held. Negative data count as zero. Starts from random factors.
  */
 import { createRandom } from "@stokes/random";
-import { amountsTimes, checkComponentCount, gramOfColumns, gramOfRows, lackOfFit, timesSpectra } from "./factors.ts";
+import {
+  amountsTimes,
+  checkComponentCount,
+  gramOfColumns,
+  gramOfRows,
+  lackOfFit,
+  scaleToOne,
+  timesSpectra,
+} from "./factors.ts";
 import type { Unmixed, UnmixOptions } from "./unmixed.ts";
 
 /** Factors `data` (row-major, spectra x `points`); spectra have a largest value of 1. */
@@ -33,13 +41,9 @@ export function nmf(
     fit = lackOfFit(positive, points, amounts, spectra);
     converged = Math.abs(last - fit) <= tolerance * fit;
   }
-  for (let k = 0; k < components; k++) {
-    const spectrum = spectra.subarray(k * points, (k + 1) * points);
-    const largest = spectrum.reduce((a, b) => Math.max(a, b), 0) || 1;
-    for (let j = 0; j < points; j++) spectrum[j] /= largest;
-    for (let i = k; i < amounts.length; i += components) amounts[i] *= largest;
-  }
-  return { spectra, amounts, lackOfFit: fit, iterations, converged };
+  const scales = scaleToOne(spectra, points);
+  for (let i = 0; i < amounts.length; i++) amounts[i] *= scales[i % components];
+  return { spectra, amounts, lackOfFit: lackOfFit(data, points, amounts, spectra), iterations, converged };
 }
 
 function updateAmounts(amounts: Float64Array, gram: Float64Array, products: Float64Array, components: number): void {

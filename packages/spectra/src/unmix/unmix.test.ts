@@ -4,7 +4,9 @@ import { createRandom } from "@stokes/random";
 import { describe, expect, it } from "vitest";
 import { symmetricEigen } from "../linalg/symmetric-eigen.ts";
 import { loadSpectra } from "../node.ts";
+import { applyRecipe } from "../recipe/apply-recipe.ts";
 import { relativeError } from "../testing/relative-error.ts";
+import { lackOfFit } from "./factors.ts";
 import { fcls } from "./fcls.ts";
 import { mcrAls } from "./mcr-als.ts";
 import { nmf } from "./nmf.ts";
@@ -115,15 +117,52 @@ describe("unmixing", () => {
   });
 });
 
-const emulsion = join(import.meta.dirname, "../../../../../shared/data/supure_puredata/emulsion_hsi.npz");
-describe.skipIf(!existsSync(emulsion))("the emulsion image (skipped where ../shared/data is missing)", () => {
-  it("MCR-ALS explains it by four components", async () => {
-    const { set } = await loadSpectra([emulsion]);
+const supure = join(import.meta.dirname, "../../../../../shared/data/supure_puredata");
+describe.skipIf(!existsSync(supure))("measured spectra (skipped where ../shared/data is missing)", () => {
+  it("MCR-ALS explains the emulsion image by four components", async () => {
+    const { set } = await loadSpectra([join(supure, "emulsion_hsi.npz")]);
     const fits = [2, 3, 4].map(
       (components) => mcrAls(set.intensity, set.shift.length, { components, maxIterations: 60 }).lackOfFit,
     );
     expect(fits[1]).toBeLessThan(fits[0]);
     expect(fits[2]).toBeLessThan(fits[1]);
     expect(fits[2]).toBeLessThan(9);
+  });
+
+  it("VCA with FCLS, MCR-ALS and NMF explain the emulsion image without its baseline, and say how well", async () => {
+    const { set } = await loadSpectra([join(supure, "emulsion_hsi.npz")]);
+    const { intensity } = applyRecipe(set, { version: 1, steps: [{ step: "baseline", method: "arpls" }] });
+    const points = set.shift.length;
+    const { rows, spectra } = vca(intensity, points, { components: 4 });
+    expect(new Set(rows).size).toBe(4);
+    const found = lackOfFit(intensity, points, fcls(intensity, points, spectra, { sumToOne: false }), spectra);
+    const resolved = mcrAls(intensity, points, { components: 4, maxIterations: 30 });
+    const [coarse, factored] = [2, 4].map((components) =>
+      nmf(intensity, points, { components, seed: 1, maxIterations: 40 }),
+    );
+    for (const { lackOfFit: told, amounts, spectra: pure } of [resolved, factored])
+      expect(told).toBeCloseTo(lackOfFit(intensity, points, amounts, pure), 9);
+    expect(found).toBeLessThan(9);
+    expect(resolved.lackOfFit).toBeLessThan(found);
+    expect(factored.lackOfFit).toBeLessThan(coarse.lackOfFit);
+  });
+
+  it("FCLS gives back how much of each measured sugar a mixture was made of", async () => {
+    const { set } = await loadSpectra([join(supure, "carbs_specarb_pure.npz")]);
+    const points = set.shift.length;
+    const pure = Float64Array.from(set.intensity);
+    const shares = [
+      [0.2, 0.3, 0.5],
+      [0.9, 0, 0.1],
+      [0, 1, 0],
+    ];
+    const random = createRandom(6);
+    const noise = 0.002 * pure.reduce((a, b) => Math.max(a, b));
+    const mixed = Float32Array.from({ length: 3 * points }, (_, i) => {
+      const share = shares[Math.floor(i / points)];
+      return share.reduce((sum, part, k) => sum + part * pure[k * points + (i % points)], noise * random.normal());
+    });
+    const amounts = fcls(mixed, points, pure);
+    for (const [k, share] of shares.flat().entries()) expect(Math.abs(amounts[k] - share)).toBeLessThan(0.01);
   });
 });
