@@ -15,6 +15,8 @@ interface TargetJob extends FinetuneTargetOptions {
   readonly out: string;
   /** Spectra that take no part in training, to measure on. */
   readonly testSet: SpectrumSet | undefined;
+  /** A remark for the user. */
+  note(text: string): void;
 }
 
 /**
@@ -22,10 +24,11 @@ interface TargetJob extends FinetuneTargetOptions {
  * reports.
  */
 export async function finetuneTargetOutcome(pretrained: Model, set: SpectrumSet, path: string, job: TargetJob) {
-  const { out, testSet, ...options } = job;
+  const { out, testSet, note, ...options } = job;
   const { target } = options;
   const fitted = await finetuneTarget(pretrained, set, options);
   const { model, split, validation, baseline, serves, calibration } = fitted;
+  for (const text of fitted.notes) note(text);
   await saveModel(path, model);
   const title = `${target}: predicted and true values of the validation spectra`;
   await writeFile(companion(path, CALIBRATION), calibrationFigure(calibration, { quantity: target, title }));

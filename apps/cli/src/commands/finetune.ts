@@ -168,7 +168,7 @@ export const finetune = defineCommand({
           const given = name === "scope" ? scope !== "encoder" : values[name] !== undefined && values[name] !== false;
           if (given) throw new UsageError(`--${name} is for classes; leave it out with --target`);
         }
-        return finetuneTargetOutcome(pretrained, set, path, { ...training, target, testSet, out });
+        return finetuneTargetOutcome(pretrained, set, path, { ...training, target, testSet, out, note });
       }
       const labelled = names === undefined ? set : withNames(set, await labelsFromSheet(names, set));
       return finetuneClassesOutcome(pretrained, labelled, path, {

@@ -31,6 +31,8 @@ export interface FinetunedTarget {
   /** The same for ridge regression on the prepared spectra, its penalty chosen on the validation rows. */
   readonly baseline: RegressionReport & { readonly alpha: number };
   readonly serves: "network" | "baseline";
+  /** What was done to the spectra that the user should know, each one sentence. */
+  readonly notes: readonly string[];
   /** True and predicted values of the validation rows, by what serves. */
   readonly calibration: { readonly actual: Float64Array; readonly predicted: Float64Array };
 }
@@ -51,9 +53,10 @@ export async function finetuneTarget(
   const split = splitTargets(set, { target, group, validationShare, seed });
   const used = Uint32Array.from([...split.train, ...split.validation]);
   const chosen = takeRows(set, used);
+  const { set: prepared, notes } = prepare(chosen, model.contract);
   const task: TargetTask = {
     model,
-    prepared: prepare(chosen, model.contract).set,
+    prepared,
     trainCount: split.train.length,
     random: createRandom(seed).fork("finetune"),
     targets: Float64Array.from(used, (i) => split.targets[i]),
@@ -100,6 +103,7 @@ export async function finetuneTarget(
     validation,
     baseline,
     serves,
+    notes,
     calibration: { actual, predicted: predicted[serves] },
   };
 }

@@ -80,6 +80,18 @@ describe("finetune and identify", () => {
     expect([...train].filter((p) => validation.has(p))).toEqual([]);
   });
 
+  it("tell what had to be done to the spectra, as where they are resampled", async () => {
+    const points = Uint32Array.from({ length: 40 }, (_, j) => 2 * j);
+    const shift = Float64Array.from({ length: 41 }, (_, j) => 600 + (790 / 40) * j);
+    const intensity = Float32Array.from({ length: 72 * 41 }, (_, at) => {
+      const [i, j] = [Math.floor(at / 41), at % 41];
+      return set.intensity[i * 80 + (points[j] ?? 79)];
+    });
+    const coarse = { ...set, shift, intensity };
+    const { warnings } = await finetune(model, coarse, { ...settings, scope: "probe" });
+    expect(warnings[0]).toContain("the spectra (41 points, 600.0 to 1390.0 cm-1) were resampled onto the model's axis");
+  });
+
   it("leave out spectra without a label", async () => {
     const some = withColumn(
       set,

@@ -44,7 +44,7 @@ export interface Fitted {
   /** The same for logistic regression on the prepared spectra, its penalty chosen on the validation rows. */
   readonly baseline: Assessment & { readonly C: number };
   readonly serves: "network" | "baseline";
-  /** What speaks against trusting the figures, one sentence each. */
+  /** What was done to the spectra that the user should know, and what speaks against trusting the figures; one sentence each. */
   readonly warnings: readonly string[];
 }
 
@@ -64,9 +64,10 @@ export async function fitClassifier(model: Model, set: SpectrumSet, options: Fit
   const split = splitLabelled(set, { label, group, perClass, validationShare, seed });
   const used = Uint32Array.from([...split.train, ...split.validation]);
   const chosen = takeRows(set, used);
+  const { set: prepared, notes } = prepare(chosen, model.contract);
   const task: LearningTask = {
     model,
-    prepared: prepare(chosen, model.contract).set,
+    prepared,
     labels: Int32Array.from(used, (i) => split.labels[i]),
     trainCount: split.train.length,
     classes: split.classes,
@@ -111,7 +112,7 @@ export async function fitClassifier(model: Model, set: SpectrumSet, options: Fit
     validation: assessed.network.figures,
     baseline: { ...assessed.baseline.figures, C: baseline.C },
     serves,
-    warnings: group === undefined ? ungroupedWarnings(task) : [],
+    warnings: [...notes, ...(group === undefined ? ungroupedWarnings(task) : [])],
   };
 }
 
