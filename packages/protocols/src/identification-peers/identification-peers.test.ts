@@ -1,6 +1,14 @@
 import { argmaxRows } from "@stokes/analysis";
-import { type SpectrumSet, simulateSpectra, spectrumCount, spectrumSet, takeRows } from "@stokes/spectra";
+import {
+  type JsonValue,
+  type SpectrumSet,
+  simulateSpectra,
+  spectrumCount,
+  spectrumSet,
+  takeRows,
+} from "@stokes/spectra";
 import { describe, expect, it } from "vitest";
+import fixture from "../../fixtures/identification.json" with { type: "json" };
 import type { Settings } from "../peer.ts";
 import type { IdentificationPeer, IdentificationRun, LabelledSpectra } from "./identification-peer.ts";
 import { identificationPeers } from "./identification-peers.ts";
@@ -129,3 +137,32 @@ describe("the identification peers", () => {
     }
   });
 });
+
+describe("deterministic identification peers", () => {
+  const { points, labels } = fixture;
+  const spectraOf = (values: readonly number[]) =>
+    spectrumSet({
+      shift: Float64Array.from({ length: points }, (_, i) => 600 + i),
+      intensity: Float32Array.from(values),
+    });
+  const learned = { spectra: spectraOf(fixture.train), labels: Int32Array.from(labels) };
+
+  it.each(fixture.cases)(
+    "$peer gives the probabilities of scikit-learn",
+    async ({ peer: id, settings, probabilities }) => {
+      const peer = identificationPeers.find((one) => one.id === id)!;
+      const run = { settings: withoutGaps(settings), seed: 0, epochs: 1, classes: fixture.classes };
+      const fitted = await peer.fit({ ...run, train: learned, validation: learned });
+      const { values } = await fitted.predictProbabilities(spectraOf(fixture.test));
+      expect(values).toHaveLength(probabilities.length);
+      for (const [i, expected] of probabilities.entries()) expect(Math.abs(values[i] - expected)).toBeLessThan(1e-4);
+    },
+  );
+});
+
+/** Settings of different cases share a type in which each may lack what the others have. */
+function withoutGaps(settings: { readonly [name: string]: JsonValue | undefined }): Settings {
+  return Object.fromEntries(
+    Object.entries(settings).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
+}
