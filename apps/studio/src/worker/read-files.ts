@@ -131,7 +131,8 @@ function setRead(
 
 /** The set in arrays of its own: parts of one file may share memory, which could be handed over only once. */
 function ownArrays(set: SpectrumSet): SpectrumSet {
-  return { ...set, shift: set.shift.slice(), intensity: set.intensity.slice() };
+  const columns = Object.fromEntries(Object.entries(set.columns).map(([name, values]) => [name, values.slice()]));
+  return { ...set, shift: set.shift.slice(), intensity: set.intensity.slice(), columns };
 }
 
 function ownBytes(image: RawImage): RawImage {
