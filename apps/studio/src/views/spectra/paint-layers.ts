@@ -55,7 +55,7 @@ export function paintMeans(
     const colour = index < 0 ? (classes.length === 1 ? colours.trace : colours.behind) : ofClass[index];
     const lower = mean.map((value, j) => value - sd[j]);
     const upper = mean.map((value, j) => value + sd[j]);
-    paintBand(frame, shift, lower, upper, { colour });
+    paintBand(frame, shift, lower, upper, { colour, opacity: classes.length > 2 ? 0.13 : 0.2 });
     paintLines(frame, shift, [mean], { colour, width: 1.6 });
   }
 }

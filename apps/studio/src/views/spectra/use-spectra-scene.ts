@@ -107,10 +107,11 @@ export function useSpectraScene(inputs: SceneInputs): SpectraScene | undefined {
     [front, selection, selected, colours],
   );
 
-  const peaks = useMemo(
-    () => (settings.peaks && frontExtents !== undefined ? marks(front, frontExtents, mode, selection, hovered) : []),
-    [settings.peaks, front, frontExtents, mode, selection, hovered],
-  );
+  const peaks = useMemo(() => {
+    if (!settings.peaks || frontExtents === undefined) return [];
+    const classes = mode === "means" ? ofSet(front, statistics)?.classes : undefined;
+    return marks(front, frontExtents, classes, selection, hovered);
+  }, [settings.peaks, front, frontExtents, mode, statistics, selection, hovered]);
 
   return useMemo(() => {
     if (frontExtents === undefined) return undefined;
@@ -135,7 +136,7 @@ export function useSpectraScene(inputs: SceneInputs): SpectraScene | undefined {
         const font = `${11 * frame.ratio}px sans-serif`;
         const label = (position: number) =>
           laserNm === undefined ? String(Math.round(position)) : wavelengthNm(position, laserNm).toFixed(1);
-        paintPeaks(frame, peaks, { colour: colours.muted, font, label });
+        paintPeaks(frame, peaks, { colour: colours.ink, font, label });
       },
     };
     return { scene, mode, front, statistics: classes };
@@ -204,16 +205,17 @@ function meansExtent({ shift }: SpectrumSet, classes: readonly ClassStatistics[]
   );
 }
 
-/** Of the one spectrum that is pointed at or selected; else of the mean, over what is drawn. */
+/** Of the one spectrum that is pointed at or selected; else of the mean, above what is drawn. */
 function marks(
   set: SpectrumSet,
   { mean, greatest }: PointExtents,
-  mode: DrawnMode,
+  classes: readonly ClassStatistics[] | undefined,
   selection: Uint32Array,
   hovered: number | undefined,
 ): PeakMark[] {
   const spectra = spectrumCount(set);
   const one = hovered ?? (selection.length === 1 ? selection[0] : spectra === 1 ? 0 : undefined);
   if (one !== undefined && one < spectra) return peakMarks(set.shift, row(set, one));
-  return peakMarks(set.shift, mean, mode === "means" ? mean : greatest);
+  const top = classes === undefined ? greatest : mean.map((_, j) => Math.max(...classes.map((own) => own.mean[j])));
+  return peakMarks(set.shift, mean, top);
 }
