@@ -69,12 +69,18 @@ export interface LearnedRepresentation {
   readonly scaling: InputScaling;
 }
 
-/** Trains encoder and projection head; remembered, so that peers that start from the same ones train them once. */
+/**
+ * Trains encoder and projection head; remembered, so that peers that start from the same ones train them once. `what` tells
+ * another loss than NT-Xent from it.
+ */
 export async function learnByContrast(
   set: SpectrumSet,
   settings: ContrastiveSettings,
   run: Pick<PeerRun, "seed" | "epochs" | "signal" | "onProgress" | "remember">,
-  { what = "contrast", pairLoss = ((a, b) => ntXent(a, b, settings.temperature)) as PairLoss } = {},
+  {
+    what = "contrast",
+    pairLoss = (a, b) => ntXent(a, b, settings.temperature),
+  }: { readonly what?: string; readonly pairLoss?: PairLoss } = {},
 ): Promise<LearnedRepresentation> {
   const { epochs, signal, onProgress } = run;
   const { learningRate, strength } = settings;
