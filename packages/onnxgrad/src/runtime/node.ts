@@ -1,5 +1,12 @@
 export { availableParallelism as parallelism } from "node:os";
-export { InferenceSession, Tensor } from "onnxruntime-node";
+
+import { InferenceSession } from "onnxruntime-node";
+
+export { Tensor } from "onnxruntime-node";
+export { InferenceSession };
+
+import type { RuntimeOptions } from "./runtime.ts";
+
 export { hostSteps } from "./node/host-steps.ts";
 /** Whether `hostSteps` runs in threads of its own, over shared memory, so that there can be several replicas. */
 export const hostsInThread = true;
@@ -10,8 +17,10 @@ export const placesNodes = true;
 /** Whether `run` writes to the tensors it is given for its outputs. */
 export const fillsOutputs = true;
 
-/** Nothing: threads are the session's. */
-export function prepareRuntime(_threads: number | undefined): void {}
+/** What makes sessions: one for every provider. */
+export async function loadSessions(_options: RuntimeOptions): Promise<typeof InferenceSession> {
+  return InferenceSession;
+}
 
 /** Threads where a caller asks for no number: those of the environment variable ONNXGRAD_THREADS, else the runtime's choice. */
 export function defaultThreads(): number | undefined {

@@ -1,5 +1,5 @@
 /** @file What the package needs of ONNX Runtime, chosen by the package's `imports` conditions: native in Node, WebAssembly or WebGPU elsewhere. */
-import { defaultThreads, InferenceSession, Tensor as OrtTensor, placesNodes, prepareRuntime } from "#runtime";
+import { defaultThreads, type InferenceSession, loadSessions, Tensor as OrtTensor, placesNodes } from "#runtime";
 
 export type { InputDescription } from "./check-feed.ts";
 
@@ -33,14 +33,14 @@ export async function createSession(
   { bytes, nodesForCpu }: Pick<OnnxModel, "bytes" | "nodesForCpu">,
   { provider, threads = defaultThreads() }: RuntimeOptions,
 ): Promise<InferenceSession> {
-  prepareRuntime(threads);
   if (provider === "webgpu" && !placesNodes && nodesForCpu.length > 0) {
     const operators = [...new Set(nodesForCpu.map((name) => name.split(" ")[0]))].join(", ");
     throw new Error(`WebGPU in a browser computes ${operators} wrongly or not at all: choose the provider "wasm"`);
   }
   const onCpu = nodesForCpu.length === 0 ? {} : { forceCpuNodeNames: nodesForCpu };
   const providers = provider === "webgpu" ? { name: provider, ...onCpu } : provider;
-  return InferenceSession.create(bytes, {
+  const sessions = await loadSessions({ ...(provider && { provider }), ...(threads !== undefined && { threads }) });
+  return sessions.create(bytes, {
     ...(providers === undefined ? {} : { executionProviders: [providers] }),
     ...(threads === undefined ? {} : { intraOpNumThreads: threads }),
     graphOptimizationLevel: "all",

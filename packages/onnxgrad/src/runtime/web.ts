@@ -1,9 +1,10 @@
-import { env } from "onnxruntime-web";
+import type { InferenceSession } from "onnxruntime-web/wasm";
 import { runStep } from "../training/run-step.ts";
 import { createStepEngine, type StepPlan } from "../training/step-engine.ts";
 import type { StepHost } from "../training/step-host.ts";
+import type { RuntimeOptions } from "./runtime.ts";
 
-export { InferenceSession, Tensor } from "onnxruntime-web";
+export { InferenceSession, Tensor } from "onnxruntime-web/wasm";
 
 /** Runs steps where it is called, all of them in one replica; before each it lets messages come through. */
 export async function hostSteps(plan: Omit<StepPlan, "replica">): Promise<StepHost> {
@@ -38,9 +39,14 @@ export const placesNodes = false;
 /** Whether `run` writes to the tensors it is given for its outputs; here it would leave them as they are. */
 export const fillsOutputs = false;
 
-/** Threads are the page's, not the session's; more than one need a page that is cross-origin isolated. */
-export function prepareRuntime(threads: number | undefined): void {
-  if (threads !== undefined) env.wasm.numThreads = threads;
+/**
+ * What makes sessions. The build that knows WebGPU is twice as large and loaded only where that is asked for. Threads are
+ * the page's, not the session's; more than one need a page that is cross-origin isolated.
+ */
+export async function loadSessions({ provider, threads }: RuntimeOptions): Promise<typeof InferenceSession> {
+  const build = provider === "webgpu" ? await import("onnxruntime-web") : await import("onnxruntime-web/wasm");
+  if (threads !== undefined) build.env.wasm.numThreads = threads;
+  return build.InferenceSession;
 }
 
 /** None: the page decides, where nobody asks for a number. */
