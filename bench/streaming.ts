@@ -9,7 +9,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createStore, type Recipe, type SpectrumSet, simulateSpectra, streamRecipe } from "@stokes/spectra";
-import { applyRecipeInThreads, openStoreFolder, writeStoreFolder } from "@stokes/spectra/node";
+import { openStoreFolder, recipeThreads, writeStoreFolder } from "@stokes/spectra/node";
 import type { BenchOptions } from "./run.ts";
 
 const BLOCK = 2000;
@@ -73,8 +73,11 @@ async function prepare(from: string, to: string, threads: number): Promise<Pass>
   const started = performance.now();
   const before = process.cpuUsage();
   const source = await openStoreFolder(from);
-  const apply = (block: SpectrumSet) => applyRecipeInThreads(block, recipe, { threads });
-  await writeStoreFolder(to, (store) => streamRecipe(source, recipe, store, { apply, blockSpectra: BLOCK_SPECTRA }));
+  const pool = recipeThreads(threads);
+  const apply = (block: SpectrumSet) => pool.apply(block, recipe);
+  await writeStoreFolder(to, (store) =>
+    streamRecipe(source, recipe, store, { apply, blockSpectra: BLOCK_SPECTRA }),
+  ).finally(pool.close);
   const { user, system } = process.cpuUsage(before);
   return {
     threads,

@@ -1,7 +1,7 @@
-export { applyRecipeInThreads, type ThreadOptions } from "./node/apply-recipe-in-threads.ts";
 export { openStoreFolder, writeStoreFolder } from "./node/file-store.ts";
 export { type FoundFile, findFiles } from "./node/find-files.ts";
 export { loadAxis, loadSpectra } from "./node/load-spectra.ts";
 export { type ReadFile, readRawFile } from "./node/read-raw-file.ts";
+export { type RecipeThreads, recipeThreads } from "./node/recipe-threads.ts";
 export { saveSet } from "./node/save-set.ts";
 export { writeAtomically } from "./node/write-atomically.ts";

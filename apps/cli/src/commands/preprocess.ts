@@ -1,4 +1,3 @@
-import { availableParallelism } from "node:os";
 import {
   applyRecipe,
   createEffectTally,
@@ -9,7 +8,7 @@ import {
   streamRecipe,
   wholeSetSteps,
 } from "@stokes/spectra";
-import { applyRecipeInThreads, openStoreFolder, saveSet, writeStoreFolder } from "@stokes/spectra/node";
+import { openStoreFolder, recipeThreads, saveSet, writeStoreFolder } from "@stokes/spectra/node";
 import { type Context, defineCommand } from "../command.ts";
 import { forceOption } from "../options.ts";
 import { findRecipe, recipeOption } from "../recipe-file.ts";
@@ -117,7 +116,8 @@ async function prepareSet(
 ): Promise<Prepared> {
   const set = await loadPaths(operands, { values, note });
   const few = set.intensity.length < LEAST_FOR_THREADS;
-  const prepared = await applyRecipeInThreads(set, recipe, { threads: threads ?? (few ? 1 : undefined), tally });
+  const pool = recipeThreads(threads ?? (few ? 1 : undefined));
+  const prepared = await pool.apply(set, recipe, tally).finally(pool.close);
   await saveSet(path, prepared);
   const points = prepared.shift.length;
   return { spectra: prepared.intensity.length / points, points, streamed: false };
@@ -126,23 +126,18 @@ async function prepareSet(
 async function prepareStore(
   store: SpectrumStore,
   path: string,
-  {
-    recipe,
-    tally,
-    threads = availableParallelism(),
-    progress,
-    signal,
-  }: Work & Pick<Context, "progress"> & { signal: AbortSignal },
+  { recipe, tally, threads, progress, signal }: Work & Pick<Context, "progress"> & { signal: AbortSignal },
 ): Promise<Prepared> {
   const started = performance.now();
   const chunk = store.chunkRows;
   const blockSpectra = Math.max(1, Math.round(BLOCK_BYTES / (4 * store.shift.length * chunk))) * chunk;
+  const pool = recipeThreads(threads);
   await writeStoreFolder(path, (to) =>
     streamRecipe(store, recipe, to, {
       blockSpectra,
       apply(block) {
         signal.throwIfAborted();
-        return applyRecipeInThreads(block, recipe, { threads, tally });
+        return pool.apply(block, recipe, tally);
       },
       onProgress(done, all) {
         const spectraPerSecond = done / ((performance.now() - started) / 1000);
@@ -155,7 +150,7 @@ async function prepareStore(
         });
       },
     }),
-  );
+  ).finally(pool.close);
   const points = applyRecipe(await store.read(0, 0), recipe).shift.length;
   return { spectra: store.spectra, points, streamed: true };
 }

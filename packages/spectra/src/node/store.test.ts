@@ -12,8 +12,8 @@ import { simulateSpectra } from "../simulate/simulate-spectra.ts";
 import { openStore } from "../store/open-store.ts";
 import { createStore } from "../store/store-writer.ts";
 import { streamRecipe } from "../store/stream-recipe.ts";
-import { applyRecipeInThreads } from "./apply-recipe-in-threads.ts";
 import { openStoreFolder, writeStoreFolder } from "./file-store.ts";
+import { recipeThreads } from "./recipe-threads.ts";
 
 let folder = "";
 beforeAll(async () => {
@@ -110,8 +110,11 @@ describe("the store", () => {
     const [from, to] = [join(folder, "spiked.zarr"), join(folder, "despiked.zarr")];
     await write(from, spiked, 633);
     const source = await openStoreFolder(from);
-    const apply = (block: SpectrumSet) => applyRecipeInThreads(block, despiking, { threads: 2, tally });
-    await writeStoreFolder(to, (store) => streamRecipe(source, despiking, store, { apply, blockSpectra: 400 }));
+    const threads = recipeThreads(2);
+    const apply = (block: SpectrumSet) => threads.apply(block, despiking, tally);
+    await writeStoreFolder(to, (store) => streamRecipe(source, despiking, store, { apply, blockSpectra: 400 })).finally(
+      threads.close,
+    );
     const result = await openStoreFolder(to);
     expect(await digest(await result.read(0, 633))).toBe(await digest(applyRecipe(spiked, despiking)));
     const [despike, crop, baseline] = tally.effects();
@@ -141,7 +144,7 @@ describe("the store", () => {
   });
 });
 
-describe("applyRecipeInThreads", () => {
+describe("recipeThreads", () => {
   it("gives the same bits as one thread, steps over the whole set between", async () => {
     const mixed: Recipe = {
       version: 1,
@@ -151,7 +154,14 @@ describe("applyRecipeInThreads", () => {
     const alone = createEffectTally(mixed);
     applyRecipe(set, mixed, { observe: alone.add });
     const tally = createEffectTally(mixed);
-    const result = await applyRecipeInThreads(set, mixed, { threads: 3, tally });
+    const threads = recipeThreads(3);
+    const result = await threads.apply(set, mixed, tally);
+    // The same threads again, with fewer rows than threads, and with none.
+    for (const rows of [[5, 6], []]) {
+      const few = await threads.apply(takeRows(set, rows), recipe);
+      expect(await digest(few)).toBe(await digest(applyRecipe(takeRows(set, rows), recipe)));
+    }
+    await threads.close();
     expect(result.history).toEqual(expected.history);
     expect(await digest(result)).toBe(await digest(expected));
     for (const [k, effect] of tally.effects().entries()) {
@@ -164,8 +174,9 @@ describe("applyRecipeInThreads", () => {
   });
 
   it("refuses what applyRecipe refuses", async () => {
-    await expect(
-      applyRecipeInThreads(set, { version: 1, steps: [{ step: "crop", ranges: [[1, 2]] }] }),
-    ).rejects.toThrow("no point lies in the region");
+    const threads = recipeThreads(2);
+    const nowhere: Recipe = { version: 1, steps: [{ step: "crop", ranges: [[1, 2]] }] };
+    await expect(threads.apply(set, nowhere)).rejects.toThrow("no point lies in the region");
+    await threads.close();
   });
 });

@@ -9,7 +9,7 @@ import { createStore } from "./store-writer.ts";
 export interface StreamOptions {
   /** Told after every block how many spectra are done. */
   readonly onProgress?: (done: number, all: number) => void;
-  /** Applies the recipe to one block (default: `applyRecipe`); `applyRecipeInThreads` in Node. */
+  /** Applies the recipe to one block (default: `applyRecipe`); that of `recipeThreads` in Node. */
   readonly apply?: (block: SpectrumSet, recipe: Recipe) => SpectrumSet | Promise<SpectrumSet>;
   /** Spectra of one block (default: about 8 MB of them). */
   readonly blockSpectra?: number | undefined;

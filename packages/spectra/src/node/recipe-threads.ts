@@ -1,0 +1,99 @@
+import { once } from "node:events";
+import { availableParallelism } from "node:os";
+import { Worker } from "node:worker_threads";
+import { applyRecipe, historyEntry } from "../recipe/apply-recipe.ts";
+import { chainRows } from "../recipe/apply-rows.ts";
+import { bindRecipe, type Recipe, type Step } from "../recipe/recipe.ts";
+import type { EffectTally } from "../recipe/step-effect.ts";
+import { type SpectrumSet, spectrumCount, spectrumSet } from "../set/spectrum-set.ts";
+import type { RecipeTask } from "./recipe-worker.ts";
+
+/** Threads that prepare spectra, to be closed when no set is left. */
+export interface RecipeThreads {
+  /**
+   * `applyRecipe` with the rows dealt to the threads, to the same bits. Steps that look at the whole set run between, in this
+   * thread. `tally`, made for the same recipe, counts what each step did. One set at a time.
+   */
+  apply(set: SpectrumSet, recipe: Recipe, tally?: EffectTally): Promise<SpectrumSet>;
+  close(): Promise<void>;
+}
+
+/** Threads to be used (default: one a processor); they start with the first set. One thread is this one. */
+export function recipeThreads(threads = availableParallelism()): RecipeThreads {
+  const count = Math.max(1, Math.floor(threads));
+  const workers: Worker[] = [];
+
+  /** Gives the rows of a set, in equal parts, to as many threads as there are rows for. */
+  async function deal(set: SpectrumSet, recipe: Recipe, onSums?: (sums: Float64Array) => void): Promise<SpectrumSet> {
+    const bound = bindRecipe(recipe);
+    const { shift } = chainRows(
+      set.shift,
+      bound.filter((step) => step.scope === "row"),
+    );
+    const spectra = spectrumCount(set);
+    const input = new SharedArrayBuffer(set.intensity.byteLength);
+    new Float32Array(input).set(set.intensity);
+    const output = new SharedArrayBuffer(spectra * shift.length * Float32Array.BYTES_PER_ELEMENT);
+    const share = Math.ceil(spectra / count);
+    const tasks = Array.from({ length: Math.ceil(spectra / Math.max(1, share)) }, (_, k): RecipeTask => {
+      const rows = [k * share, Math.min(spectra, (k + 1) * share)] as const;
+      return { shift: set.shift, recipe, input, output, rows, observed: onSums !== undefined };
+    });
+    while (workers.length < tasks.length) workers.push(new Worker(new URL("./recipe-worker.ts", import.meta.url)));
+    // Sums are added in the rows' order, whichever thread ends first.
+    for (const sums of await Promise.all(tasks.map((task, k) => runTask(workers[k], task)))) onSums?.(sums);
+    const history = [...set.history, ...bound.map(historyEntry)];
+    return spectrumSet({ shift, intensity: new Float32Array(output), columns: set.columns, history });
+  }
+
+  return {
+    async apply(set, recipe, tally) {
+      let result = set;
+      let first = 0;
+      for (const { scope, steps } of runs(recipe)) {
+        const part: Recipe = { version: 1, steps };
+        const offset = first;
+        if (scope === "row" && count > 1) {
+          result = await deal(result, part, tally && ((sums) => tally.merge(offset, sums)));
+        } else {
+          const observe =
+            tally && ((k: number, ...rows: [Float32Array, Float32Array]) => tally.add(offset + k, ...rows));
+          result = applyRecipe(result, part, { observe });
+        }
+        first += steps.length;
+      }
+      return result;
+    },
+    async close() {
+      await Promise.all(workers.splice(0).map((worker) => worker.terminate()));
+    },
+  };
+}
+
+/** The recipe cut where the scope of its steps changes. */
+function runs(recipe: Recipe): { scope: "row" | "set"; steps: Step[] }[] {
+  const cut: { scope: "row" | "set"; steps: Step[] }[] = [];
+  for (const [i, { scope }] of bindRecipe(recipe).entries()) {
+    const last = cut.at(-1);
+    if (last?.scope === scope) last.steps.push(recipe.steps[i]);
+    else cut.push({ scope, steps: [recipe.steps[i]] });
+  }
+  return cut;
+}
+
+/** The sums that the worker answers with; rejects with its error, or where it ends without an answer. */
+async function runTask(worker: Worker, task: RecipeTask): Promise<Float64Array> {
+  const settled = new AbortController();
+  const { signal } = settled;
+  const answer = once(worker, "message", { signal });
+  const end = once(worker, "exit", { signal }).then(([code]) => {
+    throw new Error(`a preparation thread ended with code ${code}`);
+  });
+  worker.postMessage(task);
+  try {
+    const [sums]: Float64Array[] = await Promise.race([answer, end]);
+    return sums;
+  } finally {
+    settled.abort();
+  }
+}
