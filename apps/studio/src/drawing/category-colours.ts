@@ -21,9 +21,10 @@ export function categoryColours(count: number, theme: Theme): readonly string[] 
   });
 }
 
-/** `#rrggbb` as three numbers from 0 to 255. */
+/** `#rrggbb`, or `#rgb` as style sheets are shortened to, as three numbers from 0 to 255. */
 export function channels(colour: string): readonly [number, number, number] {
-  const value = Number.parseInt(colour.slice(1), 16);
+  const digits = colour.slice(1);
+  const value = Number.parseInt(digits.length === 3 ? digits.replace(/./g, "$&$&") : digits, 16);
   return [value >> 16, (value >> 8) & 255, value & 255];
 }
 

@@ -76,7 +76,13 @@ export const closeSet = (id: string): StudioChange => ({
   name: "close set",
   apply: (state) => {
     const remaining = state.open.sets.filter((entry) => entry.id !== id);
-    const closed = { ...state, open: { ...state.open, sets: remaining } };
+    const { [id]: _, ...findings } = state.learn.findings;
+    const { [id]: __, ...names } = state.learn.names;
+    const closed = {
+      ...state,
+      open: { ...state.open, sets: remaining },
+      learn: { ...state.learn, findings, names },
+    };
     if (state.open.activeId !== id) return closed;
     if (remaining.length > 0) return activateSet(remaining[0].id).apply(closed);
     return { ...closed, open: { ...closed.open, activeId: undefined }, view: { ...closed.view, selection: EMPTY } };

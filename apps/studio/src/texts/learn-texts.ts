@@ -48,8 +48,8 @@ export const learnTexts = {
     columns: "add columns",
   },
 
-  model: "Work with",
-  noModel: "no model: the spectra themselves",
+  model: "Features of",
+  noModel: "the spectra themselves",
   openModel: "Open a model…",
   saveModel: "Save",
   removeModel: "Remove",
@@ -107,7 +107,8 @@ export const learnTexts = {
   mapNow: "Map the spectra",
   mapAgain: "Map again",
   mapOld: "The map is of another model than the one chosen.",
-  featuresOf: (name: string, width: number) => `${width} features of ${name}`,
+  featuresOf: (name: string | undefined, width: number) =>
+    name === undefined ? `${width} points of the spectra themselves` : `${width} features of “${name}”`,
 
   method: "Method",
   methods: {
@@ -142,7 +143,7 @@ export const learnTexts = {
 
   labelsFrom: "Classes from",
   labelsNamed: (named: number, classes: number) =>
-    `names given here (${named} of ${plural(classes, "class", "classes")})`,
+    `names: ${named.toLocaleString("en")} in ${plural(classes, "class", "classes")}`,
   labelsColumn: (name: string) => `column ${name}`,
   labelsNone: "Name two clusters or more, or select spectra and name them.",
   oneClass: "One class is named; it takes two to tell apart.",
@@ -190,7 +191,7 @@ export const learnTexts = {
   reasonFigure: (index: number, label: string) => `Spectrum ${index + 1} with the bands that decided for ${label}`,
 
   needsAutoencoder: "Choose a pre-trained model: it fills in what is hidden. A classifier has lost that.",
-  estimates: "Estimates of each point",
+  estimates: "Estimates",
   denoiseSelected: (count: number) => `Denoise the ${spectra(count)} selected`,
   denoiseAll: (count: number) => `Denoise all ${spectra(count)}`,
   denoised: (count: number) => `${spectra(count)} denoised`,
@@ -232,6 +233,6 @@ export const learnTexts = {
   colours: "Colour",
   byChoice: "as all views",
   byPosition: "by place on the map",
-  positionKey: "Where a spectrum lies on the measured map: its colour here is that of its place.",
+  positionKey: "coloured by place on the measured map: blue left, orange right, darker below",
   all: "Show all points",
 } as const;

@@ -26,7 +26,7 @@ export interface TrainingHalt {
 
 export type TrainingEnd =
   | { readonly kind: "trained"; readonly model: Model }
-  /** Without a halt where the last one delivered is it, or nothing was trained yet. */
+  /** Without a halt where nothing was trained. */
   | { readonly kind: "stopped"; readonly halt: TrainingHalt | undefined };
 
 /** How much work a reload may cost. */
@@ -55,9 +55,7 @@ export async function pretrainModel(
       onCheckpoint(checkpoint) {
         halt = { checkpoint, epochs };
         if (ended.aborted || performance.now() - deliveredAt < HALT_MS) return;
-        // Handed over, and no longer here.
         deliver(halt);
-        halt = undefined;
         deliveredAt = performance.now();
       },
     });

@@ -38,7 +38,8 @@ async function call(name: string, input: unknown, { abort, stop }: Controls): Pr
   return operation(input, {
     signal: abort.signal,
     stop: stop.signal,
-    deliver: (part) => post({ kind: "part", part }, transferables(part)),
+    // Copied: the operation goes on with it.
+    deliver: (part) => post({ kind: "part", part }),
     progress(progress) {
       if (performance.now() - reported < REPORT_MS) return;
       reported = performance.now();

@@ -26,7 +26,7 @@ export function MapSection() {
   const layout = tooMany ? "pca" : wanted;
   const mapped = findings?.embedding;
   const old = mapped !== undefined && findings?.modelId !== model?.id;
-  const mappedBy = models.find(({ id }) => id === findings?.modelId)?.name ?? texts.learn.noModel;
+  const mappedBy = models.find(({ id }) => id === findings?.modelId)?.name;
   return (
     <Section id="map" title={texts.learn.section.map} open>
       <Choice

@@ -19,7 +19,7 @@ export interface PaintedPoints {
 const BEHIND = 0.22;
 
 /** Draws the points over the ground; those selected last, and larger. */
-export function paintPoints(image: ImageData, points: PaintedPoints): void {
+export function paintPoints(image: Pick<ImageData, "data" | "width" | "height">, points: PaintedPoints): void {
   const { pixels, colourOf, palette, ground, selection, radius } = points;
   const target = new Uint32Array(image.data.buffer);
   const base = channels(ground);

@@ -1,0 +1,253 @@
+import { readFile } from "node:fs/promises";
+import { writeCsv } from "@stokes/formats";
+import {
+  denoise,
+  embed,
+  encodeModel,
+  type Finetuned,
+  finetune,
+  identify,
+  type Model,
+  pretrain,
+  reviewEstimates,
+} from "@stokes/smae";
+import { type SpectrumSet, simulateSpectra } from "@stokes/spectra";
+import type { Page } from "playwright-core";
+import { beforeAll, expect, it } from "vitest";
+import { describeStudio } from "../../testing/studio-page.ts";
+import { isAlarm } from "./is-alarm.ts";
+
+const SPECTRA = 48;
+const { set: simulated } = simulateSpectra({ classes: 3, perClass: 16, points: 120, classSpread: 0.6, seed: 3 });
+const set: SpectrumSet = {
+  ...simulated,
+  columns: {
+    label: simulated.columns.label,
+    x: Float64Array.from({ length: SPECTRA }, (_, i) => i % 8),
+    y: Float64Array.from({ length: SPECTRA }, (_, i) => Math.floor(i / 8)),
+  },
+};
+const architecture = {
+  points: 120,
+  patch: 10,
+  maskRatio: 0.5,
+  encoder: { width: 16, depth: 2, heads: 2, hidden: 32 },
+  decoder: { width: 16, depth: 1, heads: 2, hidden: 32 },
+};
+
+let model: Model;
+let tuned: Finetuned;
+beforeAll(async () => {
+  model = await pretrain(set, { architecture, epochs: 12, batchSize: 16, threads: 1 });
+  tuned = await finetune(model, set, { label: "label", scope: "probe", threads: 1 });
+}, 60_000);
+
+describeStudio("learning", (studio) => {
+  it("goes from spectra to named classes, with a reason", async () => {
+    const { page } = studio;
+    await openSet(page);
+    await train(page, 4);
+    await page.getByRole("button", { name: "Save", exact: true }).waitFor();
+    expect(await page.locator(".learn-facts").textContent()).toContain(`learned from ${SPECTRA} spectra`);
+
+    await page.getByRole("button", { name: "Map the spectra" }).click();
+    await page.locator(".scatter").waitFor();
+    await page.getByRole("spinbutton", { name: "Number" }).fill("3");
+    await page.getByRole("button", { name: "Find clusters" }).click();
+    await page.locator(".cluster").nth(2).waitFor();
+    const sizes = await page.locator(".cluster .grow").allTextContents();
+    expect(sizes.map((text) => Number.parseInt(text, 10)).reduce((a, b) => a + b)).toBe(SPECTRA);
+    expect(await page.getByLabel("Colour by").inputValue()).toBe("cluster");
+
+    for (const [i, name] of ["first", "second", "first"].entries()) {
+      await page.getByLabel(`Name of cluster ${i + 1}`).fill(name);
+      await page.keyboard.press("Enter");
+    }
+    await page.getByText(`names: ${SPECTRA} in 2 classes`).waitFor({ state: "attached" });
+    const teach = page.locator(".learn-section", { hasText: "Teach it your names" });
+    await teach.getByText("More").click();
+    await teach.getByLabel("Train").selectOption("probe");
+    await teach.getByRole("button", { name: "Fine-tune" }).click();
+    await page.getByText("The classifier is chosen now").waitFor();
+    expect(await page.locator(".learn-facts").textContent()).toContain("classes first, second");
+    await page.getByText("The map is of another model").waitFor();
+
+    await page.getByRole("button", { name: "Identify" }).click();
+    await page.locator(".class-table").waitFor();
+    const rows = await page.locator(".class-table tbody tr").allTextContents();
+    expect(rows.map((text) => /^(first|second|unknown)/.exec(text)?.[1])).toEqual(["first", "second", "unknown"]);
+    expect(await page.getByRole("heading", { name: "Most like it" }).count()).toBe(1);
+    await page.getByRole("button", { name: "Why?" }).click();
+    await page.getByRole("img", { name: /with the bands that decided/ }).waitFor();
+
+    await page.getByRole("button", { name: "Add results as columns" }).click();
+    await page.getByLabel("Colour by").selectOption("column class");
+    expect(await page.locator(".legend").first().textContent()).toContain("first");
+  });
+
+  it("stops training, knows it after a reload, and goes on", async () => {
+    const { page } = studio;
+    await openSet(page);
+    await train(page, 400);
+    await page.locator(".progress [role=status]", { hasText: "epoch" }).waitFor();
+    await page.getByRole("button", { name: "Stop" }).click();
+    const stopped = page.locator(".note", { hasText: "stopped after" });
+    await stopped.waitFor();
+    const told = await stopped.textContent();
+    const epoch = Number(/after (\d+) of 400/.exec(told ?? "")?.[1]);
+    // Written once the page is quiet.
+    await page.waitForTimeout(1500);
+    await studio.reload();
+    await page.getByRole("tab", { name: "Learn" }).click();
+    expect(await stopped.textContent()).toBe(told);
+    await page.getByRole("button", { name: "Go on" }).click();
+    const status = page.locator(".progress [role=status]", { hasText: "epoch" });
+    await status.waitFor();
+    const next = Number(/epoch (\d+) of 400/.exec((await status.textContent()) ?? "")?.[1]);
+    expect(next).toBeGreaterThan(epoch);
+    await page.getByRole("button", { name: "Stop" }).click();
+    await page.getByRole("button", { name: "Discard" }).click();
+    await page.getByRole("button", { name: /^Train on/ }).waitFor();
+  });
+
+  it("gives the numbers that the packages give in Node", async () => {
+    const { page } = studio;
+    await openSet(page);
+    await openModel(page, "tuned.safetensors", tuned.model);
+    await page.getByLabel("Layout").selectOption("pca");
+    await page.getByRole("button", { name: "Map the spectra" }).click();
+    await page.locator(".scatter").waitFor();
+    await page.getByRole("button", { name: "Identify" }).click();
+    await page.locator(".class-table").waitFor();
+
+    const { embedding } = await embed(tuned.model, set, { threads: 1 });
+    const features = await savedTable(page, "Features and map (CSV)");
+    expect(features.rows.length).toBe(SPECTRA);
+    expect(furthest(embedding.values, features, (j) => `f${j + 1}`, embedding.columns)).toBeLessThan(1e-4);
+
+    const { classes, probabilities, labels, unknown } = await identify(tuned.model, set, { threads: 1 });
+    const table = await savedTable(page, "Identifications (CSV)");
+    expect(furthest(probabilities.values, table, (c) => `p(${classes[c]})`, classes.length)).toBeLessThan(1e-4);
+    expect(column(table, "class")).toEqual(labels);
+    expect(column(table, "unknown")).toEqual(unknown.map((unlike) => (unlike ? "yes" : "no")));
+    expect(column(table, "label")).toEqual(set.columns.label);
+  });
+
+  it("denoises, and warns of the estimates that the packages warn of", async () => {
+    const { page } = studio;
+    await openSet(page);
+    await openModel(page, "model.safetensors", model);
+    await page.locator("summary", { hasText: "Denoise" }).click();
+    await page.getByRole("button", { name: `Denoise all ${SPECTRA} spectra` }).click();
+    await page.getByRole("button", { name: "Open as a set" }).waitFor();
+    const { own } = await denoise(model, set, { threads: 1 });
+    const alarms = reviewEstimates(own).filter(isAlarm).length;
+    const warned = await page.getByText(/by more than noise explains/).textContent();
+    expect(Number.parseInt(warned ?? "", 10) || 0).toBe(alarms);
+    await page.getByRole("img", { name: "Spectrum 1 measured and denoised" }).waitFor();
+    await page.getByRole("button", { name: "Open as a set" }).click();
+    await page.getByRole("tab", { name: "Open" }).click();
+    expect(await page.locator(".set").nth(1).textContent()).toContain("simulated");
+  });
+
+  it("selects in all views what is lassoed", async () => {
+    const { page } = studio;
+    await openSet(page);
+    await page.getByRole("button", { name: "Map the spectra" }).click();
+    const scatter = page.locator(".scatter");
+    await scatter.waitFor();
+    const box = await scatter.boundingBox();
+    if (box === null) throw new Error("the map has no place");
+    const corners = [
+      [0.01, 0.01],
+      [0.99, 0.01],
+      [0.99, 0.99],
+      [0.01, 0.99],
+    ];
+    const at = ([x, y]: readonly number[]) => [box.x + x * box.width, box.y + y * box.height] as const;
+    await page.mouse.move(...at(corners[0]));
+    await page.mouse.down();
+    for (const corner of corners) await page.mouse.move(...at(corner), { steps: 2 });
+    await page.mouse.up();
+    await page.getByText(`${SPECTRA} of ${SPECTRA} selected`).waitFor();
+    await page.keyboard.press("Escape");
+    expect(await page.getByText(/ selected$/).count()).toBe(0);
+  });
+
+  it("says what is wrong with a file that is no model, and cancels", async () => {
+    const { page } = studio;
+    await openSet(page);
+    const file = { name: "letter.safetensors", mimeType: "application/octet-stream", buffer: Buffer.from("Dear all") };
+    await page.locator("input[accept='.safetensors']").setInputFiles([file]);
+    const problem = page.locator(".learn-section .problem");
+    await problem.waitFor();
+    expect(await problem.textContent()).toMatch(/model|safetensors/);
+    expect(await problem.textContent()).not.toContain("made a mistake");
+    await page.getByRole("button", { name: "Map the spectra" }).click();
+    await page.getByRole("button", { name: "Cancel" }).click();
+    await page.getByRole("button", { name: "Map the spectra" }).waitFor();
+    expect(await page.locator(".scatter").count()).toBe(0);
+  });
+});
+
+async function openSet(page: Page): Promise<void> {
+  const { shift, intensity, columns } = set;
+  const metadata = { history: set.history.map((entry) => JSON.stringify(entry)) };
+  const bytes = writeCsv({ axis: shift, unit: "shift-cm1", intensity, columns, metadata });
+  const file = { name: "tiny.csv", mimeType: "text/csv", buffer: Buffer.from(bytes) };
+  await page.locator("input[type=file]:not([webkitdirectory])").first().setInputFiles([file]);
+  await page.locator(".set").waitFor();
+  await page.getByRole("tab", { name: "Learn" }).click();
+  await page.getByRole("heading", { name: "Model", exact: true }).waitFor();
+}
+
+async function openModel(page: Page, name: string, opened: Model): Promise<void> {
+  const buffer = Buffer.from(await encodeModel(opened));
+  await page
+    .locator("input[accept='.safetensors']")
+    .setInputFiles([{ name, mimeType: "application/octet-stream", buffer }]);
+  await page.locator(".learn-facts").waitFor();
+}
+
+async function train(page: Page, epochs: number): Promise<void> {
+  await page.getByRole("combobox", { name: "For about" }).selectOption("epochs");
+  await page.getByRole("spinbutton", { name: "For about" }).fill(String(epochs));
+  await page.getByRole("button", { name: "Train on tiny.csv" }).click();
+}
+
+interface Table {
+  readonly header: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** A table saved in the page; its cells hold no commas. */
+async function savedTable(page: Page, button: string): Promise<Table> {
+  const [saved] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: button }).click(),
+  ]);
+  const [header, ...rows] = (await readFile(await saved.path(), "utf8")).trim().split("\n");
+  return { header: header.split(","), rows: rows.map((line) => line.split(",")) };
+}
+
+function column({ header, rows }: Table, name: string): string[] {
+  const at = header.indexOf(name);
+  if (at < 0) throw new Error(`no column ${name}`);
+  return rows.map((cells) => cells[at]);
+}
+
+/** The largest difference between a matrix and the columns of a table that should hold it. */
+function furthest(
+  values: Float32Array | Float64Array,
+  table: Table,
+  nameOf: (column: number) => string,
+  columns: number,
+): number {
+  let most = 0;
+  for (let j = 0; j < columns; j++) {
+    for (const [i, cell] of column(table, nameOf(j)).entries()) {
+      most = Math.max(most, Math.abs(Number(cell) - values[i * columns + j]));
+    }
+  }
+  return most;
+}
