@@ -14,7 +14,7 @@ import {
 } from "../deep/autoencoder.ts";
 import { embeddedClustering } from "../deep/embedded-clustering.ts";
 import { positiveNumber } from "../deep/setting-schemas.ts";
-import { twoStages } from "../deep/stages.ts";
+import { twoStages } from "../deep/two-stages.ts";
 import { learningSet, unitSpectra } from "../deep/unit-spectra.ts";
 import { readSettings } from "../read-settings.ts";
 import type { ClusteringPeer } from "./clustering-peer.ts";

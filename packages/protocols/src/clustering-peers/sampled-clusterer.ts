@@ -1,6 +1,6 @@
 import { type Clusterer, nearestNeighbours } from "@stokes/analysis";
 import { createRandom } from "@stokes/random";
-import { takeRowValues } from "../deep/take-rows.ts";
+import { takeRowValues } from "../deep/take-row-values.ts";
 
 /**
  * `clusterer` on all rows where there are no more than `most`, else on so many drawn at random; every other row then goes

@@ -10,7 +10,7 @@ import { constant, mean, reshape, slice, type Value } from "onnxgrad";
 import * as v from "valibot";
 import { type CodeGraph, embeddedClustering } from "../deep/embedded-clustering.ts";
 import { positiveNumber, wholeNumber } from "../deep/setting-schemas.ts";
-import { twoStages } from "../deep/stages.ts";
+import { twoStages } from "../deep/two-stages.ts";
 import { readSettings } from "../read-settings.ts";
 import type { ClusteringPeer } from "./clustering-peer.ts";
 import { learnSmae, smaeEntries } from "./smae-features.ts";

@@ -23,7 +23,7 @@ import { type InputScaling, scaledInput, scalingOf } from "./input-scaling.ts";
 import { perceptron } from "./perceptron.ts";
 import { rememberedWeights, rememberKey } from "./remembered.ts";
 import { layerWidths, positiveNumber, wholeNumber } from "./setting-schemas.ts";
-import { takeRowValues } from "./take-rows.ts";
+import { takeRowValues } from "./take-row-values.ts";
 import { trainNetwork } from "./train-network.ts";
 import { unitSpectra } from "./unit-spectra.ts";
 

@@ -14,7 +14,7 @@ import { perceptron } from "./perceptron.ts";
 import { rememberedWeights, rememberKey } from "./remembered.ts";
 import { buildResidualEncoder, type EncoderGraph, residualEntries } from "./residual-encoder.ts";
 import { positiveNumber, wholeNumber } from "./setting-schemas.ts";
-import { spectrumViews } from "./spectrum-view.ts";
+import { spectrumViews } from "./spectrum-views.ts";
 import { trainNetwork } from "./train-network.ts";
 import { type Rows, unitSpectra } from "./unit-spectra.ts";
 
@@ -25,7 +25,7 @@ export const contrastiveEntries = {
   temperature: positiveNumber,
   batchSize: v.pipe(wholeNumber, v.minValue(2)),
   learningRate: positiveNumber,
-  /** How much views differ; see spectrum-view.ts. */
+  /** How much views differ; see spectrum-views.ts. */
   strength: positiveNumber,
 };
 

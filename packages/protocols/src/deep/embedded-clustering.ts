@@ -20,7 +20,7 @@ import {
 import type { PeerRun } from "../peer.ts";
 import { createRowFunction } from "./row-function.ts";
 import { divergence, softAssignment, targetDistribution } from "./soft-assignment.ts";
-import { takeRowValues } from "./take-rows.ts";
+import { takeRowValues } from "./take-row-values.ts";
 import { trainNetwork } from "./train-network.ts";
 import type { Rows } from "./unit-spectra.ts";
 

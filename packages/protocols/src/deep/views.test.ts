@@ -1,6 +1,6 @@
 import { createRandom } from "@stokes/random";
 import { describe, expect, it } from "vitest";
-import { spectrumViews } from "./spectrum-view.ts";
+import { spectrumViews } from "./spectrum-views.ts";
 import { weakStrongViews } from "./weak-strong-views.ts";
 
 const POINTS = 60;

@@ -14,7 +14,7 @@ import { abs, cosine, declareParameters, Graph, initialWeights, mean, sub, type 
 import * as v from "valibot";
 import { outputRows } from "../deep/row-function.ts";
 import { positiveNumber, wholeNumber } from "../deep/setting-schemas.ts";
-import { takeRowValues } from "../deep/take-rows.ts";
+import { takeRowValues } from "../deep/take-row-values.ts";
 import { trainNetwork } from "../deep/train-network.ts";
 import type { Rows } from "../deep/unit-spectra.ts";
 import { readSettings } from "../read-settings.ts";

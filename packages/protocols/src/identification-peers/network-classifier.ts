@@ -21,7 +21,7 @@ import {
   type Weights,
 } from "onnxgrad";
 import { createRowFunction, outputRows } from "../deep/row-function.ts";
-import { takeRowValues } from "../deep/take-rows.ts";
+import { takeRowValues } from "../deep/take-row-values.ts";
 import { trainNetwork } from "../deep/train-network.ts";
 import { type Rows, unitSpectra } from "../deep/unit-spectra.ts";
 import type { PeerRun } from "../peer.ts";
