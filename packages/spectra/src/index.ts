@@ -66,6 +66,7 @@ export { snv } from "./normalise/snv.ts";
 export { vectorNorm } from "./normalise/vector-norm.ts";
 export { type FindPeaksOptions, findPeaks, type Peak } from "./peaks/find-peaks.ts";
 export { type BandGuess, type BandShape, type FittedBand, type FittedBands, fitBands } from "./peaks/fit-bands.ts";
+export { type LostBand, type LostBandsOptions, lostBands } from "./peaks/lost-bands.ts";
 export { noiseDeviation } from "./quality/noise-deviation.ts";
 export { type QualityOptions, type SpectrumQuality, spectrumQuality } from "./quality/spectrum-quality.ts";
 export { type ApplyOptions, applyRecipe, recipeOfHistory } from "./recipe/apply-recipe.ts";
@@ -74,6 +75,13 @@ export { type Protocol, protocols } from "./recipe/protocols.ts";
 export { parseRecipe, type Recipe, type Step, stepNames } from "./recipe/recipe.ts";
 export { recipeHash } from "./recipe/recipe-hash.ts";
 export { createEffectTally, type EffectTally, type StepEffect } from "./recipe/step-effect.ts";
+export {
+  type MethodForm,
+  type ParameterForm,
+  type ParameterKind,
+  type StepForm,
+  stepForms,
+} from "./recipe/step-forms.ts";
 export { column, textColumn, withColumn } from "./set/columns.ts";
 export { concatSets, sameAxis } from "./set/concat-sets.ts";
 export { digest } from "./set/digest.ts";

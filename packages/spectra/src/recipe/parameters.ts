@@ -15,4 +15,13 @@ export const oddCount = () =>
   v.pipe(
     v.number(),
     v.check((value) => Number.isInteger(value) && value > 0 && value % 2 === 1, "it must be an odd whole number"),
+    v.metadata({ least: 1, every: 2 }),
   );
+
+/** What a parameter means, for people who choose it, and its unit. Read by `stepForms`. */
+export const meaning = <S extends v.GenericSchema>(schema: S, text: string, unit?: string) =>
+  v.pipe(schema, v.description(text), v.metadata(unit === undefined ? {} : { unit }));
+
+/** The name of a method (or of a step), and what it does. */
+export const named = <const Name extends string>(name: Name, text: string) =>
+  v.pipe(v.literal(name), v.description(text));

@@ -30,6 +30,9 @@ export interface Recipe {
   readonly steps: readonly Step[];
 }
 
+/** The schemas that steps are checked by. */
+export const stepSchemas = definitions.map(({ name, schema }) => ({ name, schema }));
+
 /** The names of all steps. */
 export const stepNames: readonly string[] = definitions.map(({ name }) => name);
 

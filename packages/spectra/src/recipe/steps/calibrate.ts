@@ -1,8 +1,10 @@
 import * as v from "valibot";
 import { calibrateAxis } from "../../calibrate/calibrate-axis.ts";
 import { responseOnAxis } from "../../calibrate/instrument-response.ts";
-import { finite } from "../parameters.ts";
+import { finite, meaning, named } from "../parameters.ts";
 import { rowStep } from "../step-definition.ts";
+
+const calibrate = named("calibrate", "Corrects the axis.");
 
 const copy = (input: Float32Array, output: Float32Array) => output.set(input);
 
@@ -11,12 +13,19 @@ export const calibrateStep = rowStep(
   "calibrate",
   1,
   v.variant("method", [
-    v.strictObject({ step: v.literal("calibrate"), method: v.literal("shift"), by: finite() }),
     v.strictObject({
-      step: v.literal("calibrate"),
-      method: v.literal("polynomial"),
-      /** For powers of (shift / 1000 cm-1), lowest first, in cm-1. */
-      coefficients: v.pipe(v.array(finite()), v.minLength(1, "it must hold a coefficient")),
+      step: calibrate,
+      method: named("shift", "Moves the whole axis."),
+      by: meaning(finite(), "Added to every shift.", "cm⁻¹"),
+    }),
+    v.strictObject({
+      step: calibrate,
+      method: named("polynomial", "Adds a polynomial of the shift, fitted to lines that are known."),
+      coefficients: meaning(
+        v.pipe(v.array(finite()), v.minLength(1, "it must hold a coefficient")),
+        "For powers of (shift / 1000 cm⁻¹), lowest first.",
+        "cm⁻¹",
+      ),
     }),
   ]),
   (shift, step) => ({
@@ -29,7 +38,11 @@ export const calibrateStep = rowStep(
 export const responseStep = rowStep(
   "response",
   1,
-  v.strictObject({ step: v.literal("response"), shift: v.array(finite()), response: v.array(finite()) }),
+  v.strictObject({
+    step: named("response", "Divides by what the instrument makes of an even light."),
+    shift: meaning(v.array(finite()), "Where the response is known.", "cm⁻¹"),
+    response: meaning(v.array(finite()), "The response there, one a shift."),
+  }),
   (shift, step) => {
     const response = responseOnAxis(Float64Array.from(step.shift), step.response, shift);
     return {

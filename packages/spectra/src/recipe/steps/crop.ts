@@ -1,6 +1,6 @@
 import { DataError } from "@stokes/errors";
 import * as v from "valibot";
-import { finite } from "../parameters.ts";
+import { finite, meaning, named } from "../parameters.ts";
 import { rowStep } from "../step-definition.ts";
 
 /** Keeps the points inside any of the regions, bounds included. */
@@ -8,8 +8,12 @@ export const cropStep = rowStep(
   "crop",
   1,
   v.strictObject({
-    step: v.literal("crop"),
-    ranges: v.pipe(v.array(v.tuple([finite(), finite()])), v.minLength(1, "it must name a region")),
+    step: named("crop", "Keeps the points of one or several regions."),
+    ranges: meaning(
+      v.pipe(v.array(v.tuple([finite(), finite()])), v.minLength(1, "it must name a region")),
+      "What is kept, bounds included.",
+      "cm⁻¹",
+    ),
   }),
   (shift, { ranges }) => {
     const kept = Uint32Array.from(shift.keys()).filter((j) =>

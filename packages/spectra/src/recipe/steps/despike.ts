@@ -6,11 +6,19 @@ import { createWhitakerHayes } from "../../despike/whitaker-hayes.ts";
 import { gridNeighbours, mapGeometry } from "../../maps/map-geometry.ts";
 import { column } from "../../set/columns.ts";
 import type { SpectrumSet } from "../../set/spectrum-set.ts";
-import { count, positive } from "../parameters.ts";
+import { count, meaning, named, positive } from "../parameters.ts";
 import { defineStep } from "../step-definition.ts";
 
-/** Full width at half maximum, in cm-1, of the narrowest band that may occur. */
-const narrowestBandCm1 = v.optional(positive(), 6);
+const despike = named("despike", "Takes out what cosmic rays leave.");
+const narrowestBandCm1 = v.optional(
+  meaning(
+    positive(),
+    "Full width at half maximum of the narrowest band that may occur: what is as wide stays.",
+    "cm⁻¹",
+  ),
+  6,
+);
+const maxWidth = (points: number) => v.optional(meaning(count(), "The widest that a spike can be.", "points"), points);
 
 /** Takes cosmic-ray spikes out: each spectrum by itself, or against its neighbours in a map, or its repeats. */
 export const despikeStep = defineStep(
@@ -18,20 +26,24 @@ export const despikeStep = defineStep(
   1,
   v.variant("method", [
     v.strictObject({
-      step: v.literal("despike"),
-      method: v.literal("whitaker-hayes"),
-      threshold: v.optional(positive(), 8),
-      maxWidth: v.optional(count(), 3),
+      step: despike,
+      method: named("whitaker-hayes", "Each spectrum by itself: what rises and falls too steeply for a band."),
+      threshold: v.optional(meaning(positive(), "How far a step must stand out from the others to be a spike's."), 8),
+      maxWidth: maxWidth(3),
       narrowestBandCm1,
     }),
     v.strictObject({
-      step: v.literal("despike"),
-      method: v.literal("neighbours"),
-      threshold: v.optional(positive(), 8),
-      maxWidth: v.optional(count(), 5),
+      step: despike,
+      method: named("neighbours", "Against the spectra around in a map, or repeats: a ray strikes one of them."),
+      threshold: v.optional(
+        meaning(positive(), "How far above its neighbours a point must be, in standard deviations of the difference."),
+        8,
+      ),
+      maxWidth: maxWidth(5),
       narrowestBandCm1,
-      /** The column whose equal values mark repeats; without it neighbours come from the columns x and y. */
-      repeats: v.optional(v.string()),
+      repeats: v.optional(
+        meaning(v.string(), "The column whose equal values mark repeats; left out, neighbours come from x and y."),
+      ),
     }),
   ]),
   (step) => {
@@ -40,8 +52,8 @@ export const despikeStep = defineStep(
         scope: "row",
         prepare(shift) {
           const narrowestBand = narrowestBandPoints(shift, step.narrowestBandCm1);
-          const despike = createWhitakerHayes(shift.length, { ...step, narrowestBand });
-          return { shift, apply: (input, output) => void despike(input, output) };
+          const despiked = createWhitakerHayes(shift.length, { ...step, narrowestBand });
+          return { shift, apply: (input, output) => void despiked(input, output) };
         },
       };
     }

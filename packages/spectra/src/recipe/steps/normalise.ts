@@ -9,27 +9,51 @@ import { createRobustSnv } from "../../normalise/robust-snv.ts";
 import { snv } from "../../normalise/snv.ts";
 import { vectorNorm } from "../../normalise/vector-norm.ts";
 import { mapRows } from "../apply-rows.ts";
-import { finite, wholeNumber } from "../parameters.ts";
+import { finite, meaning, named, wholeNumber } from "../parameters.ts";
 import { defineStep, type PreparedRows, type StepAction } from "../step-definition.ts";
 
-const step = v.literal("normalise");
-/** One value a point of the axis at this step; left out, the set itself gives it (and the step needs the whole set). */
-const reference = v.optional(v.array(finite()));
+const step = named("normalise", "Brings every spectrum to one scale.");
+const reference = v.optional(
+  meaning(
+    v.array(finite()),
+    "One value a point of the axis at this step. Left out, the set itself gives it, and the step needs the whole set.",
+  ),
+);
 
 /** Brings every spectrum to one scale. */
 export const normaliseStep = defineStep(
   "normalise",
   1,
   v.variant("method", [
-    v.strictObject({ step, method: v.literal("min-max") }),
-    v.strictObject({ step, method: v.literal("snv") }),
-    v.strictObject({ step, method: v.literal("robust-snv") }),
-    v.strictObject({ step, method: v.literal("vector") }),
-    v.strictObject({ step, method: v.literal("area") }),
-    v.strictObject({ step, method: v.literal("peak"), range: v.tuple([finite(), finite()]) }),
-    v.strictObject({ step, method: v.literal("msc"), reference }),
-    v.strictObject({ step, method: v.literal("emsc"), reference, degree: v.optional(wholeNumber(), 2) }),
-    v.strictObject({ step, method: v.literal("pqn"), reference }),
+    v.strictObject({ step, method: named("min-max", "Least value 0, largest 1.") }),
+    v.strictObject({ step, method: named("snv", "Mean 0, standard deviation 1.") }),
+    v.strictObject({
+      step,
+      method: named("robust-snv", "As SNV, by median and spread, so that strong bands count less."),
+    }),
+    v.strictObject({ step, method: named("vector", "Sum of squares 1.") }),
+    v.strictObject({ step, method: named("area", "Area 1.") }),
+    v.strictObject({
+      step,
+      method: named("peak", "Height of the highest point of a region 1."),
+      range: meaning(v.tuple([finite(), finite()]), "Where the peak lies.", "cm⁻¹"),
+    }),
+    v.strictObject({
+      step,
+      method: named("msc", "Scale and offset that bring it closest to the mean spectrum."),
+      reference,
+    }),
+    v.strictObject({
+      step,
+      method: named("emsc", "As MSC, with a polynomial background."),
+      reference,
+      degree: v.optional(meaning(wholeNumber(), "Degree of that polynomial."), 2),
+    }),
+    v.strictObject({
+      step,
+      method: named("pqn", "By the median of the quotients with the median spectrum: dilution."),
+      reference,
+    }),
   ]),
   (options) => {
     switch (options.method) {

@@ -7,11 +7,12 @@ import { pcaDenoise } from "../../smooth/pca-denoise.ts";
 import { createSavitzkyGolay } from "../../smooth/savitzky-golay.ts";
 import { createWavelet } from "../../smooth/wavelet.ts";
 import { createWhittaker } from "../../smooth/whittaker.ts";
-import { count, oddCount, positive, wholeNumber } from "../parameters.ts";
+import { count, meaning, named, oddCount, positive, wholeNumber } from "../parameters.ts";
 import { defineStep, type PreparedRows, type StepAction } from "../step-definition.ts";
 
-const step = v.literal("smooth");
-const components = v.optional(count(), 10);
+const step = named("smooth", "Takes noise out.");
+const components = v.optional(meaning(count(), "How many components are kept: fewer smooth more."), 10);
+const window = (points: number) => v.optional(meaning(oddCount(), "Width of the window.", "points"), points);
 
 /** Smooths; with `derivative` Savitzky-Golay differentiates by cm-1 (at the axis's mean spacing). */
 export const smoothStep = defineStep(
@@ -20,17 +21,29 @@ export const smoothStep = defineStep(
   v.variant("method", [
     v.strictObject({
       step,
-      method: v.literal("savitzky-golay"),
-      window: v.optional(oddCount(), 9),
-      degree: v.optional(wholeNumber(), 3),
-      derivative: v.optional(wholeNumber(), 0),
+      method: named("savitzky-golay", "A polynomial through a window that glides along; also differentiates."),
+      window: window(9),
+      degree: v.optional(meaning(wholeNumber(), "Degree of the polynomial, below the window's width."), 3),
+      derivative: v.optional(meaning(wholeNumber(), "0 smooths; 1 and 2 give derivatives by cm⁻¹."), 0),
     }),
-    v.strictObject({ step, method: v.literal("whittaker"), lambda: v.optional(positive(), 10) }),
-    v.strictObject({ step, method: v.literal("gaussian"), sigma: v.optional(positive(), 2) }),
-    v.strictObject({ step, method: v.literal("median"), window: v.optional(oddCount(), 5) }),
-    v.strictObject({ step, method: v.literal("wavelet"), levels: v.optional(count()) }),
-    v.strictObject({ step, method: v.literal("pca"), components }),
-    v.strictObject({ step, method: v.literal("mnf"), components }),
+    v.strictObject({
+      step,
+      method: named("whittaker", "Penalised least squares."),
+      lambda: v.optional(meaning(positive(), "Larger is smoother."), 10),
+    }),
+    v.strictObject({
+      step,
+      method: named("gaussian", "A bell-shaped mean."),
+      sigma: v.optional(meaning(positive(), "Standard deviation of the bell.", "points"), 2),
+    }),
+    v.strictObject({ step, method: named("median", "The median in a window."), window: window(5) }),
+    v.strictObject({
+      step,
+      method: named("wavelet", "Small wavelet coefficients are left out."),
+      levels: v.optional(meaning(count(), "Levels of the transform; left out, up to 5.")),
+    }),
+    v.strictObject({ step, method: named("pca", "Few principal components of the whole set."), components }),
+    v.strictObject({ step, method: named("mnf", "As PCA, of the set with its noise made even."), components }),
   ]),
   (options) => {
     switch (options.method) {
