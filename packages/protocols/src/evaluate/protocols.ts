@@ -2,6 +2,7 @@ import { UsageError } from "@stokes/errors";
 import { clusteringPeers } from "../clustering-peers/clustering-peers.ts";
 import { denoisingPeers } from "../denoising-peers/denoising-peers.ts";
 import { identificationPeers } from "../identification-peers/identification-peers.ts";
+import { ablationProtocol } from "./ablation/ablation-protocol.ts";
 import type { Protocol } from "./cells/protocol.ts";
 import { clusteringProtocol } from "./clustering/clustering-protocol.ts";
 import { denoisingProtocol } from "./denoising/denoising-protocol.ts";
@@ -12,6 +13,7 @@ export const evaluations: readonly Protocol[] = [
   identificationProtocol(identificationPeers),
   clusteringProtocol(clusteringPeers),
   denoisingProtocol(denoisingPeers),
+  ablationProtocol(),
 ];
 
 export const evaluationNames: readonly string[] = evaluations.map(({ name }) => name);

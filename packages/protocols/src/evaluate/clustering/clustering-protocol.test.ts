@@ -12,8 +12,10 @@ import { clusteringProtocol } from "./clustering-protocol.ts";
 
 const tiny = {
   classes: [4, 6],
+  unseen: [4, 6],
   each: 5,
   eachOfAll: 5,
+  learnEach: 5,
   epochs: 3,
   candidates: 2,
   searchClasses: 4,
@@ -59,16 +61,22 @@ describe("clustering", () => {
     for (const { scores } of scored) expect(scores.accuracy).toBe(1);
   });
 
-  it("gives peers spectra without columns, k and epochs, and others of the same number where unseen", () => {
+  it("gives peers spectra without columns, and spectra of all isolates to learn from: seen ones, or others", () => {
+    const has = (set: SpectrumSet, row: Float32Array) =>
+      Array.from({ length: spectrumCount(set) }, (_, i) =>
+        set.intensity.subarray(i * row.length, (i + 1) * row.length),
+      ).some((one) => one.every((value, j) => value === row[j]));
     for (const { spectra, run: own } of seen) {
       expect(spectra.columns).toEqual({});
-      expect(spectrumCount(spectra)).toBe(5 * own.k);
-      expect(own.epochs).toBe(3);
-      if (own.unlabelled === undefined) continue;
-      expect(spectrumCount(own.unlabelled)).toBe(5 * own.k);
-      expect(own.unlabelled.intensity.subarray(0, 40)).not.toEqual(spectra.intensity.subarray(0, 40));
+      expect(own.unlabelled?.columns).toEqual({});
+      expect([spectrumCount(spectra), own.epochs]).toEqual([5 * own.k, 3]);
+      expect(own.unlabelled?.intensity.length).toBe(30 * 5 * 40);
     }
-    expect(seen.filter(({ run: own }) => own.unlabelled !== undefined)).toHaveLength(2 * 2);
+    const of = seen.map(
+      ({ spectra, run: own }) => own.unlabelled !== undefined && has(own.unlabelled, spectra.intensity.subarray(0, 40)),
+    );
+    expect(of.filter((learned) => !learned)).toHaveLength(2 * 2);
+    expect(of.filter((learned) => learned)).toHaveLength(2 * 2 + 2);
   });
 
   it("records the failed cells with their reason", () => {

@@ -1,7 +1,8 @@
 /**
- * @file Grouping without labels: isolates of X_reference, by peers that learn from the very spectra they group (`seen`) or
- * from as many others of the same isolates (`unseen`). Settings are chosen on X_finetune, another campaign.
+ * @file Grouping without labels: some isolates of X_reference, by peers that learn features from spectra of all isolates,
+ * those that they group among them (`seen`) or as many others (`unseen`). Settings are chosen on X_finetune, another campaign.
  */
+import { isolates } from "../../bacteria-id/isolates.ts";
 import { classicalPeers } from "../../clustering-peers/classical.ts";
 import type { ClusteringPeer } from "../../clustering-peers/clustering-peer.ts";
 import type { Cell } from "../cells/cell.ts";
@@ -11,7 +12,6 @@ import { planDefaults } from "../cells/plan-defaults.ts";
 import { type CellRun, type Protocol, runHalves } from "../cells/protocol.ts";
 import { type Search, searchCells, searchOutcome } from "../cells/search.ts";
 import { type CellData, createCellData } from "../data/cell-data.ts";
-import type { Selection } from "../data/selection.ts";
 import { type ClusteringBudget, clusteringBudgets } from "./clustering-budget.ts";
 import { clusteringReport } from "./clustering-report.ts";
 import { scoreGroups } from "./score-groups.ts";
@@ -41,7 +41,7 @@ export function clusteringProtocol(peers: readonly ClusteringPeer[], budgets = c
           budget.classes.flatMap((classes) =>
             pretrainings.flatMap((pretraining) =>
               chosen
-                .filter((peer) => pretraining === "seen" || learnsFeatures(peer))
+                .filter((peer) => pretraining === "seen" || (budget.unseen.includes(classes) && learnsFeatures(peer)))
                 .flatMap((peer) => {
                   const { settings } = searchOutcome(peer, earlier, SEARCH.score);
                   const condition = { classes, pretraining };
@@ -72,7 +72,7 @@ const learnsFeatures = (peer: ClusteringPeer): boolean => !classicalPeers.includ
 
 function predictGroups(
   peer: ClusteringPeer,
-  budget: ClusteringBudget,
+  { epochs, ...budget }: ClusteringBudget,
   cell: Cell,
   data: CellData,
   run: CellRun,
@@ -80,20 +80,20 @@ function predictGroups(
   const classes = conditionNumber(cell, "classes");
   const searching = cell.stage === "search";
   const part = searching ? "finetune" : "reference";
-  const each = searching ? budget.searchEach : classes === 30 ? budget.eachOfAll : budget.each;
-  const selection: Selection = {
+  const each = searching ? budget.searchEach : classes === isolates.length ? budget.eachOfAll : budget.each;
+  const spectra = data.sealed("grouped", part, {
     classes: spreadIsolates(classes, searching ? SEARCH_FIRST : 0),
-    each,
+    each: Math.min(each, budget.learnEach),
     seed: SELECTION_SEED,
-  };
-  const spectra = data.sealed("grouped", part, selection);
+  });
   const unseen = conditionText(cell, "pretraining") === "unseen";
+  const learned = { each: budget.learnEach, skip: unseen ? budget.learnEach : 0, seed: SELECTION_SEED };
   return peer.cluster(spectra, {
     ...run,
     k: classes,
     settings: cell.settings,
     seed: cell.seed,
-    epochs: budget.epochs,
-    ...(unseen ? { unlabelled: data.unlabelled(part, { ...selection, skip: each }) } : {}),
+    epochs,
+    unlabelled: data.unlabelled(part, learned, { evenScored: !unseen }),
   });
 }

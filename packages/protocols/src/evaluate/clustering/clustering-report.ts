@@ -89,7 +89,7 @@ function classSections(run: EvaluationRun, classes: number): ReportSection[] {
           {
             kind: "figure" as const,
             svg: barFigure(bars, { title: titleOn(run, `${classes} classes`), xLabel: "Accuracy / %", max: 100 }),
-            caption: `Accuracy under the best one-to-one matching of groups to classes, learned from the very spectra that are grouped. Isolates: ${names.join(", ")}.`,
+            caption: `Accuracy under the best one-to-one matching of groups to classes; the spectra that are grouped are among those that features are learned from. Isolates: ${names.join(", ")}.`,
           },
         ]),
   ];
@@ -110,6 +110,11 @@ function curveSections(run: EvaluationRun, counts: readonly number[]): ReportSec
   });
   return [
     { kind: "heading", text: "By number of classes" },
-    { kind: "figure", svg, caption: "Mean over seeds and 95 % interval; learned from the spectra that are grouped." },
+    {
+      kind: "figure",
+      svg,
+      caption:
+        "Mean over seeds and 95 % interval; the spectra that are grouped are among those that features are learned from.",
+    },
   ];
 }

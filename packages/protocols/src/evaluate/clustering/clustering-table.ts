@@ -47,8 +47,8 @@ export function clusteringTable(run: EvaluationRun, classes: number): ReportSect
     rows: [...rows, ...others.map(({ name, accuracy, nmi }) => [`${name} (not run)`, accuracy, nmi ?? null])],
     strongRows: run.plan.peers.flatMap((id, i) => (id === OURS ? [i] : [])),
     caption:
-      "Mean over seeds [95 % interval]. Unseen: features learned from as many other spectra of the same isolates instead of those " +
-      "that are grouped; a dash for methods that learn none. Stability: mean adjusted Rand index between seeds." +
+      "Mean over seeds [95 % interval]. Features are learned from spectra of all 30 isolates, those that are grouped among them; unseen: " +
+      "from as many others; a dash for methods that learn none, and where it was not run. Stability: mean adjusted Rand index between seeds." +
       `${run.simulated ? " Simulated, but for the published columns." : ""}`,
   };
 }

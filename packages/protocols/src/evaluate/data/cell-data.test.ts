@@ -54,6 +54,13 @@ describe("createCellData", () => {
     },
   );
 
+  it("lets a method that groups spectra learn from them, without their labels", () => {
+    const { given } = createCellData(data);
+    given.sealed("t", "reference", { classes: [1, 2], each: 2, seed });
+    expect(given.unlabelled("reference", { seed }, { evenScored: true }).intensity.length).toBe(30 * 6 * TINY_POINTS);
+    expect(() => given.labelled("reference", { seed })).toThrow("is sealed");
+  });
+
   it("parts what is passed over from what is taken", () => {
     const { given } = createCellData(data);
     given.sealed("t", "reference", { each: 3, seed });

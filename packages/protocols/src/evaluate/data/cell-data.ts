@@ -12,8 +12,11 @@ import { type Selection, selectRows } from "./selection.ts";
 export interface CellData {
   /** Whether the part is there. */
   has(part: BacteriaIdPart): boolean;
-  /** Spectra without labels. Throws an Error where some of them are sealed. */
-  unlabelled(part: BacteriaIdPart, selection: Selection): SpectrumSet;
+  /**
+   * Spectra without labels. Throws an Error where some of them are sealed, unless `evenScored`: a method that groups spectra
+   * may learn from those very spectra, without their labels.
+   */
+  unlabelled(part: BacteriaIdPart, selection: Selection, how?: { readonly evenScored: boolean }): SpectrumSet;
   /** Spectra with labels, to learn or to choose by. Throws an Error where some of them, or a patient of theirs, are sealed. */
   labelled(part: BacteriaIdPart, selection: Selection): LabelledSpectra;
   /** Spectra to predict; their labels go to `score` under `name`. Throws an Error where their labels were given out. */
@@ -39,7 +42,7 @@ export function createCellData(data: EvaluationData): { readonly given: CellData
     if (found === undefined) throw new DataError(`the data lack the part "${name}" (${partFacts[name].describe})`);
     return found;
   }
-  function take(name: BacteriaIdPart, selection: Selection, mark: (use: PartUse, rows: Uint32Array) => void) {
+  function take(name: BacteriaIdPart, selection: Selection, mark: (use: PartUse, rows: Uint32Array) => unknown) {
     if (open) throw new Error("predictions have been handed in; nothing can be taken from the data any more");
     const from = part(name);
     const rows = selectRows(from, selection);
@@ -52,7 +55,8 @@ export function createCellData(data: EvaluationData): { readonly given: CellData
   return {
     given: {
       has: (name) => data.parts[name] !== undefined,
-      unlabelled: (name, selection) => take(name, selection, (use, rows) => use.see(rows)).spectra,
+      unlabelled: (name, selection, { evenScored } = { evenScored: false }) =>
+        take(name, selection, (use, rows) => evenScored || use.see(rows)).spectra,
       labelled(name, selection) {
         const { from, rows, spectra } = take(name, selection, (use, rows) => use.learn(rows));
         return { spectra, labels: Int32Array.from(rows, (i) => from.labels[i]) };

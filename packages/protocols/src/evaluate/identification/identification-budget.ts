@@ -20,11 +20,11 @@ export interface IdentificationBudget {
 /** Measured on two cores: docs/evidence.md. */
 export const identificationBudgets: Readonly<Record<BudgetName, IdentificationBudget>> = {
   small: {
-    labels: [1, 2, 5, 10, 20, 50, 100],
+    labels: [1, 5, 20, 100],
     referenceEach: 200,
     patientEach: 20,
     epochs: 30,
-    candidates: 2,
+    candidates: 3,
     seeds: 3,
     peers: [
       "nearest-centroid",

@@ -60,15 +60,15 @@ export async function runEvaluation(request: EvaluationRequest): Promise<Evaluat
   if (existsSync(resultsPath) && !request.resume && !request.force) {
     throw new UsageError(`${resultsPath} exists; go on with it by --resume, start anew by --force, or give another -o`);
   }
+  const parts = [...protocol.parts, ...partsPresent(folder, protocol.optional)];
+  const { present, ...facts } = await inspectData({ folder, parts, pairs: protocol.pairs?.[budget] });
+  for (const [name, rows] of Object.entries(facts.leftOut)) {
+    onNote?.(`${rows.length} spectra of ${name} are copies of others of it, and are left out`);
+  }
   const release = lockOutput(out);
   try {
     if (!request.resume) rmSync(resultsPath, { force: true });
     const results = await openResultsFile(resultsPath);
-    const parts = [...protocol.parts, ...partsPresent(folder, protocol.optional)];
-    const { present, ...facts } = await inspectData({ folder, parts, pairs: protocol.pairs?.[budget] });
-    for (const [name, rows] of Object.entries(facts.leftOut)) {
-      onNote?.(`${rows.length} spectra of ${name} are copies of others of it, and are left out`);
-    }
     const context: CellContext = { protocol: protocol.name, budget, data: facts.digest, versions };
     const { cells = availableParallelism(), threads = 1 } = request.parallel ?? {};
     const start = {
