@@ -233,6 +233,6 @@ export const learnTexts = {
   colours: "Colour",
   byChoice: "as all views",
   byPosition: "by place on the map",
-  positionKey: "coloured by place on the measured map: blue left, orange right, darker below",
+  positionKey: "coloured by place on the measured map",
   all: "Show all points",
 } as const;
