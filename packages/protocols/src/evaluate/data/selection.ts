@@ -10,6 +10,8 @@ export interface Selection {
   readonly each?: number;
   /** Spectra a class that are passed over first, in the same random order: what an equal selection without `skip` takes. */
   readonly skip?: number;
+  /** The part of each class's spectra that is chosen from: [0, 0.8] and [0.8, 1] have none in common. */
+  readonly share?: readonly [from: number, to: number];
   /** Of a clinical part: the `folds`-th patients of every class only (counted round), or the others only. */
   readonly patients?: { readonly folds: readonly number[]; readonly others?: boolean };
   /** Decides which are taken, and their order. */
@@ -19,7 +21,7 @@ export interface Selection {
 /** Rows of the part in random order, so that their order says nothing of their labels. Throws a DataError where none is left. */
 export function selectRows(
   { labels, patients }: EvaluationPart,
-  { classes, each = Number.POSITIVE_INFINITY, skip = 0, patients: asked, seed }: Selection,
+  { classes, each = Number.POSITIVE_INFINITY, skip = 0, share = [0, 1], patients: asked, seed }: Selection,
 ): Uint32Array {
   const groups = new Map<string, number[]>();
   const wanted = classes === undefined ? undefined : new Set(classes);
@@ -36,7 +38,8 @@ export function selectRows(
   const taken: number[] = [];
   for (const [group, rows] of groups) {
     const order = random.fork(group).permutation(rows.length);
-    for (let i = skip; i < Math.min(rows.length, skip + each); i++) taken.push(rows[order[i]]);
+    const [from, to] = share.map((limit) => Math.round(limit * rows.length));
+    for (let i = from + skip; i < Math.min(to, from + skip + each); i++) taken.push(rows[order[i]]);
   }
   if (taken.length === 0) {
     throw new DataError(

@@ -81,11 +81,10 @@ function isolateInputs(cell: Cell, data: CellData, scheme: ClassScheme, { labels
   const all = labels[labels.length - 1];
   const classes = scheme.isolates;
   if (cell.stage === "search") {
-    const each = Math.floor((all * (FOLDS - 1)) / FOLDS);
-    const learned = labelled(data, "finetune", { classes, each, seed: FIXED }, scheme);
+    const learned = labelled(data, "finetune", { classes, share: [0, 1 - 1 / FOLDS], seed: FIXED }, scheme);
     return {
       ...splitByFold(learned, { folds: FOLDS - 1, fold: 0, seed: FIXED }),
-      test: data.sealed("test", "finetune", { classes, skip: each, seed: FIXED }),
+      test: data.sealed("test", "finetune", { classes, share: [1 - 1 / FOLDS, 1], seed: FIXED }),
     };
   }
   const each = conditionNumber(cell, "labels");
