@@ -1,4 +1,5 @@
 import { defineConfig } from "vite";
+import { precachePlugin } from "./src/offline/precache-plugin.ts";
 
 /** The packages of this house only export: what nobody imports of them need not be loaded. CSS and the rest do have effects. */
 const treeshake = {
@@ -10,6 +11,7 @@ export default defineConfig({
   root: import.meta.dirname,
   // Relative, so that the page works from any folder of any static host.
   base: "./",
+  plugins: [precachePlugin()],
   build: { target: "es2022", chunkSizeWarningLimit: 1000, rolldownOptions: { treeshake } },
   worker: { format: "es", rolldownOptions: { treeshake } },
 });

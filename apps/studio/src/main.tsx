@@ -4,6 +4,7 @@ import "./styles/layout.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app.tsx";
+import { keepOffline } from "./offline/keep-offline.ts";
 import { followTheme } from "./shell/theme.ts";
 import { start } from "./start.ts";
 
@@ -16,3 +17,4 @@ createRoot(root).render(
     <App />
   </StrictMode>,
 );
+keepOffline();

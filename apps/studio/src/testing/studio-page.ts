@@ -1,4 +1,6 @@
-import { existsSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect } from "vitest";
 import { freshBuild } from "../node/fresh-build.ts";
@@ -12,10 +14,14 @@ export interface StudioFixture {
   readonly url: string;
   /** The page again, with nothing kept of what it was but what it keeps itself. */
   reload(): Promise<void>;
+  /** Until the end of the test nothing answers at the page's address. */
+  disconnect(): Promise<void>;
 }
 
 export interface DescribeStudioOptions extends ServeStudioOptions {
   readonly context?: BrowserContextOptions;
+  /** Folder of the host that the page lies in: `tools/raman`. */
+  readonly under?: string;
 }
 
 /**
@@ -25,11 +31,13 @@ export interface DescribeStudioOptions extends ServeStudioOptions {
 export function describeStudio(
   name: string,
   tests: (studio: StudioFixture) => void,
-  { context: contextOptions, ...serving }: DescribeStudioOptions = {},
+  { context: contextOptions, under = "", ...serving }: DescribeStudioOptions = {},
 ): void {
   if (!existsSync(CHROMIUM)) console.warn(`${CHROMIUM} is not installed: "${name}" is skipped`);
   describe.skipIf(!existsSync(CHROMIUM))(name, { timeout: 60_000 }, () => {
-    let server: StudioServer;
+    let server: StudioServer | undefined;
+    let url = "";
+    let host: HostFolder;
     let browser: Browser;
     let context: BrowserContext;
     let page: Page;
@@ -38,7 +46,7 @@ export function describeStudio(
 
     beforeAll(async () => {
       const { folder } = await freshBuild();
-      server = await serveStudio(folder, serving);
+      host = hostFolder(folder, under);
       browser = await chromium.launch({
         executablePath: CHROMIUM,
         args: ["--no-sandbox", "--disable-background-networking"],
@@ -46,12 +54,14 @@ export function describeStudio(
     }, 120_000);
 
     beforeEach(async () => {
+      server ??= await serveStudio(host.folder, { ...serving, port: Number(url && new URL(url).port) });
+      url = `${server.url}${under}${under && "/"}`;
       strays.length = 0;
       errors.length = 0;
       context = await browser.newContext({ viewport: { width: 1280, height: 720 }, ...contextOptions });
       context.on("request", (request) => {
         const { protocol, origin } = new URL(request.url());
-        const inside = protocol === "blob:" || protocol === "data:" || origin === new URL(server.url).origin;
+        const inside = protocol === "blob:" || protocol === "data:" || origin === new URL(url).origin;
         if (!inside) strays.push(request.url());
       });
       context.on("console", (message) => {
@@ -59,7 +69,7 @@ export function describeStudio(
       });
       context.on("weberror", (error) => errors.push(error.error().message));
       page = await context.newPage();
-      await page.goto(server.url);
+      await page.goto(url);
       await page.getByRole("heading", { name: "Stokes studio" }).waitFor();
     });
 
@@ -72,6 +82,7 @@ export function describeStudio(
     afterAll(async () => {
       await browser?.close();
       await server?.close();
+      host?.remove();
     });
 
     tests({
@@ -79,12 +90,30 @@ export function describeStudio(
         return page;
       },
       get url() {
-        return server.url;
+        return url;
       },
       async reload() {
         await page.reload();
         await page.getByRole("heading", { name: "Stokes studio" }).waitFor();
       },
+      async disconnect() {
+        await server?.close();
+        server = undefined;
+      },
     });
   });
+}
+
+interface HostFolder {
+  readonly folder: string;
+  remove(): void;
+}
+
+/** What a host serves that has the page in its folder `under`. */
+function hostFolder(page: string, under: string): HostFolder {
+  if (under === "") return { folder: page, remove() {} };
+  const folder = mkdtempSync(join(tmpdir(), "stokes-host-"));
+  mkdirSync(dirname(join(folder, under)), { recursive: true });
+  symlinkSync(page, join(folder, under));
+  return { folder, remove: () => rmSync(folder, { recursive: true }) };
 }
