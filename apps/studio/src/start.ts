@@ -8,6 +8,14 @@ const LOCK_MS = 1500;
 
 /** Brings back what was open, and keeps what comes; says so where the browser does not let it. */
 export async function start(): Promise<void> {
+  await restore();
+  if (location.hash !== "") {
+    const { openLinkedRecipe } = await import("./views/prepare/open-link.ts");
+    openLinkedRecipe();
+  }
+}
+
+async function restore(): Promise<void> {
   if (!isSecureContext) {
     tell(texts.shell.insecure);
     return;

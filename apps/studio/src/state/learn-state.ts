@@ -1,5 +1,6 @@
 import type { ClusterDescription, ClusterMethod, SuggestedK } from "@stokes/analysis";
 import type { MapLayout } from "../worker/map-spectra.ts";
+import type { UnmixMethod } from "../worker/unmix-set.ts";
 import type { StudioChange, StudioState } from "./studio-state.ts";
 
 /** A model at hand: loaded, or trained here. */
@@ -64,6 +65,20 @@ export interface Denoising {
   readonly notes: readonly string[];
 }
 
+/** Spectra of pure components, and how much of each is in every spectrum. */
+export interface Unmixing {
+  readonly method: UnmixMethod;
+  readonly components: number;
+  /** On the shelf `matrices`: spectra x components. */
+  readonly amounts: string;
+  /** On the shelf `sets`: the spectrum of each component. */
+  readonly spectra: string;
+  /** In percent of the data. */
+  readonly lackOfFit: number;
+  /** Whether the spectra had been prepared, and `recipeKey` of the recipe. */
+  readonly recipe: string | undefined;
+}
+
 /** What a model, or a clusterer, found about the spectra of one set. Each part is there once it was computed. */
 export interface Findings {
   readonly setId: string;
@@ -86,6 +101,7 @@ export interface Findings {
   readonly classes?: string;
   readonly identification?: Identification;
   readonly denoising?: Denoising;
+  readonly unmixing?: Unmixing;
 }
 
 export interface LearnState {

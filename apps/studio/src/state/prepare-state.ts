@@ -62,3 +62,52 @@ export const keepPrepared = (entry: PreparedEntry): StudioChange => ({
     },
   }),
 });
+
+/** Takes another list of steps. */
+function changeItems(
+  name: string,
+  change: (items: readonly RecipeItem[]) => readonly RecipeItem[],
+  merge?: string,
+): StudioChange {
+  return {
+    name,
+    ...(merge !== undefined && { merge }),
+    apply: (state) => {
+      const items = change(state.prepare.items);
+      return items === state.prepare.items ? state : { ...state, prepare: { ...state.prepare, items } };
+    },
+  };
+}
+
+export const addStep = (step: Step, id: string = newId()) =>
+  changeItems(`add ${step.step}`, (items) => [...items, { id, on: true, step }]);
+
+export const removeStep = (id: string) => changeItems("remove step", (items) => items.filter((item) => item.id !== id));
+
+export const switchStep = (id: string, on: boolean) =>
+  changeItems(on ? "switch step on" : "switch step off", (items) =>
+    items.map((item) => (item.id === id ? { ...item, on } : item)),
+  );
+
+/** Another method or parameter; changes of one parameter in a row are undone in one. */
+export const changeStep = (id: string, step: Step, parameter: string) =>
+  changeItems(
+    `change ${step.step}`,
+    (items) => items.map((item) => (item.id === id ? { ...item, step } : item)),
+    `step ${id} ${parameter}`,
+  );
+
+/** Moves a step to another place in the list, from 0. */
+export const moveStep = (id: string, to: number) =>
+  changeItems("move step", (items) => {
+    const from = items.findIndex((item) => item.id === id);
+    const place = Math.max(0, Math.min(items.length - 1, to));
+    if (from < 0 || from === place) return items;
+    const moved = items.toSpliced(from, 1);
+    return moved.toSpliced(place, 0, items[from]);
+  });
+
+export const switchAllSteps = (on: boolean) =>
+  changeItems(on ? "switch all steps on" : "switch all steps off", (items) =>
+    items.every((item) => item.on === on) ? items : items.map((item) => ({ ...item, on })),
+  );

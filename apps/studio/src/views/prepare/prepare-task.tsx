@@ -1,5 +1,23 @@
+import "./prepare.css";
+import { useStudio } from "../../state/use-studio.ts";
 import { texts } from "../../texts.ts";
+import { ApplySection } from "./apply-section.tsx";
+import { PreviewSection } from "./preview-section.tsx";
+import { RecipeSection } from "./recipe-section.tsx";
+import { ShareSection } from "./share-section.tsx";
+import { usePreview } from "./use-preview.ts";
 
+/** The recipe, what it makes of a few spectra, and of all. */
 export function PrepareTask() {
-  return <p className="muted">{texts.prepare.soon}</p>;
+  const preview = usePreview();
+  const hasSet = useStudio(({ open }) => open.activeId !== undefined);
+  return (
+    <div className="prepare stack">
+      {!hasSet && <p className="muted">{texts.shell.noSet}</p>}
+      <RecipeSection preview={preview} />
+      <PreviewSection preview={preview} />
+      <ApplySection />
+      <ShareSection />
+    </div>
+  );
 }
