@@ -18,32 +18,44 @@ export interface RecipeThreads {
   close(): Promise<void>;
 }
 
-/** Threads to be used (default: one a processor); they start with the first set. One thread is this one. */
-export function recipeThreads(threads = availableParallelism()): RecipeThreads {
+/**
+ * Threads to be used (default: one a processor); they start with the first set. One thread is this one. They are given about
+ * `sharedBytes` of spectra at a time, in memory that all share and that is used again.
+ */
+export function recipeThreads(threads = availableParallelism(), sharedBytes = 2 ** 25): RecipeThreads {
   const count = Math.max(1, Math.floor(threads));
   const workers: Worker[] = [];
+  let input = new SharedArrayBuffer(0);
+  let output = new SharedArrayBuffer(0);
 
-  /** Gives the rows of a set, in equal parts, to as many threads as there are rows for. */
   async function deal(set: SpectrumSet, recipe: Recipe, onSums?: (sums: Float64Array) => void): Promise<SpectrumSet> {
     const bound = bindRecipe(recipe);
     const { shift } = chainRows(
       set.shift,
       bound.filter((step) => step.scope === "row"),
     );
+    const [before, after] = [set.shift.length, shift.length];
     const spectra = spectrumCount(set);
-    const input = new SharedArrayBuffer(set.intensity.byteLength);
-    new Float32Array(input).set(set.intensity);
-    const output = new SharedArrayBuffer(spectra * shift.length * Float32Array.BYTES_PER_ELEMENT);
-    const share = Math.ceil(spectra / count);
-    const tasks = Array.from({ length: Math.ceil(spectra / Math.max(1, share)) }, (_, k): RecipeTask => {
-      const rows = [k * share, Math.min(spectra, (k + 1) * share)] as const;
-      return { shift: set.shift, recipe, input, output, rows, observed: onSums !== undefined };
-    });
-    while (workers.length < tasks.length) workers.push(new Worker(new URL("./recipe-worker.ts", import.meta.url)));
-    // Sums are added in the rows' order, whichever thread ends first.
-    for (const sums of await Promise.all(tasks.map((task, k) => runTask(workers[k], task)))) onSums?.(sums);
+    const most = Math.min(spectra, Math.max(count, Math.floor(sharedBytes / (4 * before))));
+    if (input.byteLength < 4 * before * most) input = new SharedArrayBuffer(4 * before * most);
+    if (output.byteLength < 4 * after * most) output = new SharedArrayBuffer(4 * after * most);
+    const intensity = new Float32Array(spectra * after);
+    for (let start = 0; start < spectra; start += most) {
+      const given = set.intensity.subarray(start * before, (start + most) * before);
+      const rows = given.length / before;
+      new Float32Array(input).set(given);
+      const share = Math.ceil(rows / count);
+      const tasks = Array.from({ length: Math.ceil(rows / share) }, (_, k): RecipeTask => {
+        const own = [k * share, Math.min(rows, (k + 1) * share)] as const;
+        return { shift: set.shift, recipe, input, output, rows: own, observed: onSums !== undefined };
+      });
+      while (workers.length < tasks.length) workers.push(new Worker(new URL("./recipe-worker.ts", import.meta.url)));
+      // Sums are added in the rows' order, whichever thread ends first.
+      for (const sums of await Promise.all(tasks.map((task, k) => runTask(workers[k], task)))) onSums?.(sums);
+      intensity.set(new Float32Array(output, 0, rows * after), start * after);
+    }
     const history = [...set.history, ...bound.map(historyEntry)];
-    return spectrumSet({ shift, intensity: new Float32Array(output), columns: set.columns, history });
+    return spectrumSet({ shift, intensity, columns: set.columns, history });
   }
 
   return {

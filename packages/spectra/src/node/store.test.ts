@@ -154,7 +154,8 @@ describe("recipeThreads", () => {
     const alone = createEffectTally(mixed);
     applyRecipe(set, mixed, { observe: alone.add });
     const tally = createEffectTally(mixed);
-    const threads = recipeThreads(3);
+    // 100 spectra at a time, the last time 33.
+    const threads = recipeThreads(3, 100 * 700 * 4);
     const result = await threads.apply(set, mixed, tally);
     // The same threads again, with fewer rows than threads, and with none.
     for (const rows of [[5, 6], []]) {
