@@ -88,7 +88,8 @@ export const prepareTexts = {
     const from =
       least === undefined ? "" : most !== undefined ? `${least} to ${most}` : `${above ? "above" : "from"} ${least}`;
     const usual = preset === undefined ? "" : `usually ${preset}`;
-    return [[what, from].filter((part) => part !== "").join(", "), usual].filter((part) => part !== "").join("; ");
+    const parts = [[what, from].filter((part) => part !== "").join(", "), usual].filter((part) => part !== "");
+    return parts.length === 0 ? "" : `${parts.join("; ").replace(/^./, (letter) => letter.toUpperCase())}.`;
   },
   leftOut: "left out",
 

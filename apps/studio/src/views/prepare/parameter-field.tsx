@@ -34,8 +34,7 @@ export function ParameterField({
         <Field form={form} label={label} described={described} value={value} onChange={onChange} />
       </div>
       <p className="muted" id={described}>
-        {meaning}
-        {bounds !== "" && ` (${bounds})`}
+        {meaning} {bounds}
       </p>
     </div>
   );

@@ -6,7 +6,7 @@ import { texts } from "../../texts.ts";
 import { tracePath } from "./trace-path.ts";
 
 const WIDTH = 308;
-const HEIGHT = 104;
+const HEIGHT = 86;
 const TOP = 10;
 const BOTTOM = 16;
 

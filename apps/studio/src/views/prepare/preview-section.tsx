@@ -15,7 +15,7 @@ export function PreviewSection({ preview }: { readonly preview: Preview }) {
   const failedStep = found?.failed && on[found.failed.step]?.step.step;
   const lost = (found?.lost ?? []).flat();
   return (
-    <section className="stack" aria-busy={running}>
+    <section className="stack preview-section" aria-busy={running}>
       <h2>{texts.prepare.preview}</h2>
       <p className="small muted">{texts.prepare.previewOf(spectrumCount(raw), selected, entry.spectra)}</p>
       {error !== undefined && <p className="problem">{error}</p>}
