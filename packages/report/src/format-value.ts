@@ -1,12 +1,16 @@
 import { scientific } from "./scientific.ts";
 
-/** What a table's cell or a fact holds: a text, a number, an interval, a mean with its standard deviation, or nothing. */
+/**
+ * What a table's cell or a fact holds: a text, a number, an interval by its ends or by half its width, a mean with its
+ * standard deviation, or nothing.
+ */
 export type Value =
   | string
   | number
   | boolean
   | null
   | { readonly value: number; readonly low: number; readonly high: number }
+  | { readonly value: number; readonly halfWidth: number }
   | { readonly mean: number; readonly sd: number };
 
 /** A value as text. Numbers have `digits` decimals where given, otherwise four significant figures; nothing is a dash. */
@@ -15,6 +19,7 @@ export function formatValue(value: Value, digits?: number): string {
   if (typeof value === "string") return value;
   if (typeof value === "boolean") return value ? "yes" : "no";
   if (typeof value === "number") return formatNumber(value, digits);
+  if ("halfWidth" in value) return `${formatNumber(value.value, digits)} ± ${formatNumber(value.halfWidth, digits)}`;
   if ("mean" in value) return `${formatNumber(value.mean, digits)} ± ${formatNumber(value.sd, digits)}`;
   const ends = [value.low, value.high].map((end) => formatNumber(end, digits));
   return `${formatNumber(value.value, digits)} [${ends.join(", ")}]`;

@@ -78,6 +78,7 @@ describe("reportPage", () => {
             ["ours", { value: 80.55, low: 79, high: 82 }, 18000],
             ["theirs", null, 0.000012345],
             ["sd", { mean: 3, sd: 0.25 }, -1234.5678],
+            ["half", { value: 83.9, halfWidth: 0.42 }, null],
           ],
           strongRows: [0],
         },
@@ -95,6 +96,9 @@ describe("reportPage", () => {
       "sd",
       "3.0 ± 0.3",
       "−1235",
+      "half",
+      "83.9 ± 0.4",
+      "–",
     ]);
     expect(document.querySelectorAll("td.number").length).toBe(6);
     expect(document.querySelectorAll("tr.strong").length).toBe(1);

@@ -61,7 +61,7 @@ describe("ablation", () => {
       expect(scores.clustering).toBeGreaterThan(0.1);
     }
     const { markdown, html } = evaluationPages(run, "npx stokes evaluate ablation");
-    expect(markdown).toMatch(/\| masking \| a block hidden \| \d.* \| [−\d].*\[.*\] \|/);
+    expect(markdown).toMatch(/\| masking \| a block hidden \| \d.* \| [−\d].* ± .* \|/);
     expect(html).toContain("What each part of the recipe is worth (simulated)");
   });
 });

@@ -80,7 +80,7 @@ function table(run: EvaluationRun): ReportSection {
     strongRows: run.plan.peers.flatMap((id, i) => (id === BASE ? [i] : [])),
     caption:
       "Frozen features after pre-training on X_reference without labels: a linear classifier learned from X_finetune, and k-means of 30 " +
-      "groups, both on X_test. Mean over seeds [95 % interval]; differences seed by seed." +
+      "groups, both on X_test. Mean over seeds ± half the 95 % interval; differences seed by seed." +
       `${run.simulated ? " Simulated." : ""}`,
   };
 }

@@ -4,6 +4,8 @@ import type { CellRecord, DoneCell } from "./cell.ts";
 /** A mean over seeds with its 95 % interval (Student's t), on the scale asked for. */
 export interface SeedInterval {
   readonly value: number;
+  /** Half the interval's width. */
+  readonly halfWidth: number;
   readonly low: number;
   readonly high: number;
   readonly seeds: number;
@@ -21,7 +23,7 @@ export function seedInterval(records: readonly CellRecord[], score: string, scal
 export function meanOver(values: readonly number[]): SeedInterval | undefined {
   if (values.length < 2) return undefined;
   const { mean, halfWidth } = meanInterval(values);
-  return { value: mean, low: mean - halfWidth, high: mean + halfWidth, seeds: values.length };
+  return { value: mean, halfWidth, low: mean - halfWidth, high: mean + halfWidth, seeds: values.length };
 }
 
 /** The score of every record that has it. */

@@ -35,7 +35,7 @@ export function clusterFigures(run: EvaluationRun): ReportSection[] {
       ],
       rows,
       caption:
-        "Share of each isolate's spectra that are in the group that stands for it: mean over seeds [95 % interval].",
+        "Share of each isolate's spectra that are in the group that stands for it: mean over seeds ± half the 95 % interval.",
     },
     {
       kind: "figure",

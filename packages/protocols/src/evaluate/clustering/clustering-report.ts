@@ -41,9 +41,8 @@ function summaryLine(run: EvaluationRun, classes: number): string[] {
   });
   if (found.length === 0) return [];
   const best = found.reduce((a, b) => (b.value > a.value ? b : a));
-  const half = (best.high - best.low) / 2;
   return [
-    `${classes} classes: ${best.name} groups best of ${found.length} methods, ${best.value.toFixed(1)} ± ${half.toFixed(1)} % of the spectra right` +
+    `${classes} classes: ${best.name} groups best of ${found.length} methods, ${best.value.toFixed(1)} ± ${best.halfWidth.toFixed(1)} % of the spectra right` +
       `${run.simulated ? " (simulated)" : ""}.`,
   ];
 }

@@ -47,7 +47,7 @@ export function clusteringTable(run: EvaluationRun, classes: number): ReportSect
     rows: [...rows, ...others.map(({ name, accuracy, nmi }) => [`${name} (not run)`, accuracy, nmi ?? null])],
     strongRows: run.plan.peers.flatMap((id, i) => (id === OURS ? [i] : [])),
     caption:
-      "Mean over seeds [95 % interval]. Features are learned from spectra of all 30 isolates, those that are grouped among them; unseen: " +
+      "Mean over seeds ± half the 95 % interval. Features are learned from spectra of all 30 isolates, those that are grouped among them; unseen: " +
       "from as many others; a dash for methods that learn none, and where it was not run. Stability: mean adjusted Rand index between seeds." +
       `${run.simulated ? " Simulated, but for the published columns." : ""}`,
   };

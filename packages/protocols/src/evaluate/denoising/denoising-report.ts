@@ -37,8 +37,8 @@ function summary(run: EvaluationRun, source: string): string[] {
     return gain === undefined ? [] : [{ id, name: peerNamed(run.protocol.peers, id).name, ...gain }];
   });
   if (found.length === 0) return [];
-  const words = ({ name, value, low, high }: (typeof found)[number]) =>
-    `${name} raises the SNR by ${value.toFixed(1)} ± ${((high - low) / 2).toFixed(1)} dB`;
+  const words = ({ name, value, halfWidth }: (typeof found)[number]) =>
+    `${name} raises the SNR by ${value.toFixed(1)} ± ${halfWidth.toFixed(1)} dB`;
   const best = found.reduce((a, b) => (b.value > a.value ? b : a));
   const ours = found.find(({ id }) => id === OURS);
   return [

@@ -46,7 +46,7 @@ export const qualityTable = (run: EvaluationRun, source: string): ReportSection 
     run,
     source,
     quality,
-    "Mean over the levels of noise, and over seeds [95 % interval]; each spectrum less the cubic baseline of its reference, over the " +
+    "Mean over the levels of noise, and over seeds ± half the 95 % interval; each spectrum less the cubic baseline of its reference, over the " +
       "reference's maximum. SNR as arXiv 2504.16130 defines it, 10 log10(mean(x²) / mean((reference - x)²)).",
   );
 

@@ -110,7 +110,7 @@ export function classSections(run: EvaluationRun, labels: number): ReportSection
       kind: "table",
       columns: ["isolate", ...["precision", "recall", "F1"].map((score) => ({ name: score, unit: "%", digits: 1 }))],
       rows,
-      caption: `${name}: mean over seeds [95 % interval].`,
+      caption: `${name}: mean over seeds ± half the 95 % interval.`,
     },
     { kind: "heading", text: "Confidence" },
     {

@@ -50,8 +50,8 @@ function summary(run: EvaluationRun, labels: number): string[] {
     return interval === undefined ? [] : [{ id, name: peerNamed(run.protocol.peers, id).name, ...interval }];
   });
   if (found.length === 0) return [];
-  const words = ({ name, value, low, high }: (typeof found)[number]) =>
-    `${name} ${value.toFixed(1)} ± ${((high - low) / 2).toFixed(1)} %`;
+  const words = ({ name, value, halfWidth }: (typeof found)[number]) =>
+    `${name} ${value.toFixed(1)} ± ${halfWidth.toFixed(1)} %`;
   const best = found.reduce((a, b) => (b.value > a.value ? b : a));
   const ours = found.find(({ id }) => id === OURS);
   const beside = ours === undefined || ours === best ? "" : `; ${words(ours)}`;
@@ -64,7 +64,9 @@ function claims(run: EvaluationRun, labels: number): ReportSection {
   const of = (condition: { task: string; labels?: number }, score: string) =>
     seedInterval(recordsOf(run.records, { peer: OURS, condition }), score, 100);
   const isolates = of({ task: "isolates", labels }, "accuracy");
-  const published = publishedIdentification.filter(({ peer }) => peer === OURS || peer === "resnet-labelled");
+  const published = [OURS, "resnet-labelled"].flatMap((id) =>
+    publishedIdentification.filter(({ peer }) => peer === id),
+  );
   const rows: Claim[] = [
     ...published.map(({ peer, name, accuracy, source }) => ({
       claim: peer === OURS ? `${name}: accuracy, 30 isolates` : `self-supervised as good as ${name}`,

@@ -42,7 +42,7 @@ export function isolateTable(run: EvaluationRun): ReportSection {
     rows: [...rows, ...others.map((one): Value[] => [`${one.name} (not run)`, publishedValue(one)])],
     strongRows: run.plan.peers.flatMap((id, i) => (id === OURS ? [i] : [])),
     caption:
-      `X_test, 30 isolates, ${labels} labels a class of X_finetune, of which a fifth validates: mean over seeds [95 % interval]. ` +
+      `X_test, 30 isolates, ${labels} labels a class of X_finetune, of which a fifth validates: mean over seeds ± half the 95 % interval. ` +
       `A treatment group counts as right where the predicted isolate is treated as the true one is (published: ${publishedTasks.treatment.accuracy} %, ` +
       `${publishedTasks.treatment.source}).${run.simulated ? " Simulated, but for the published column." : ""}`,
   };
@@ -50,10 +50,8 @@ export function isolateTable(run: EvaluationRun): ReportSection {
 
 function publishedValue(one: { readonly accuracy: number; readonly halfWidth?: number } | undefined): Value {
   if (one === undefined) return null;
-  const { accuracy, halfWidth } = one;
-  return halfWidth === undefined
-    ? accuracy
-    : { value: accuracy, low: accuracy - halfWidth, high: accuracy + halfWidth };
+  const { accuracy: value, halfWidth } = one;
+  return halfWidth === undefined ? value : { value, halfWidth };
 }
 
 /** Methicillin and patients, a row a method; undefined where neither was run. */
@@ -97,7 +95,7 @@ export function labelTable(run: EvaluationRun, counts: readonly number[]): Repor
       }),
     ]),
     caption:
-      "Accuracy on X_test in per cent by labels a class: mean over seeds [95 % interval]. From 5 labels on a fifth of them validates; with " +
+      "Accuracy on X_test in per cent by labels a class: mean over seeds ± half the 95 % interval. From 5 labels on a fifth of them validates; with " +
       "fewer the spectra to learn from validate themselves. Settings are those chosen with all labels.",
   };
 }
