@@ -100,7 +100,7 @@ describe("reportPage", () => {
       "83.9 ± 0.4",
       "–",
     ]);
-    expect(document.querySelectorAll("td.number").length).toBe(6);
+    expect(document.querySelectorAll("td.number").length).toBe(8);
     expect(document.querySelectorAll("tr.strong").length).toBe(1);
     expect([...document.querySelectorAll("th")].map(({ textContent }) => textContent)).toContain("Accuracy / %");
   });
