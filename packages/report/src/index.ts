@@ -23,8 +23,19 @@ export { type ComponentImage, type ImageFigureOptions, imageFigure } from "./ima
 export { type LossData, type LossFigureOptions, lossFigure } from "./loss-figure.ts";
 export { type LabelMap, type MapFigureOptions, mapFigure, type ValueMap } from "./map-figure.ts";
 export { type LabelledSpectra, meanSpectraFigure } from "./mean-spectra-figure.ts";
+export { viridis } from "./palette.ts";
 export type { MapGrid } from "./raster.ts";
 export { type ReliabilityBin, type ReliabilitySeries, reliabilityFigure } from "./reliability-figure.ts";
 export { type ReportPage, reportPage } from "./report-page.ts";
 export type { ReportSection } from "./report-section.ts";
+export { type BandDifference, bandsInWords, type ClusterRow, clusterTable } from "./sections/cluster-table.ts";
+export { type DenoisedSpectrum, denoisedSection, evenRows } from "./sections/denoised-section.ts";
+export {
+  countsSection,
+  type ToldClasses,
+  type ToldClassOptions,
+  toldClassSections,
+} from "./sections/told-class-sections.ts";
+export { type TrainingHistory, type TrainingSectionsOptions, trainingSections } from "./sections/training-sections.ts";
+export { type SimulatedData, simulatedNotices, type UsedDataRow, usedDataTable } from "./sections/used-data.ts";
 export { type SpectraFigureOptions, type SpectrumTrace, spectraFigure } from "./spectra-figure.ts";

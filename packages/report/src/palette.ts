@@ -39,6 +39,7 @@ const VIRIDIS = [
 /** White to dark blue: shares, where nothing should look like nothing. */
 const BLUES = ["#ffffff", "#dbe9f6", "#bad6eb", "#89bedc", "#539ecd", "#2b7bba", "#0b559f", "#08306b"];
 
+/** The colour (`#rrggbb`) of a value between the least (0) and the greatest (1) of a map. */
 export const viridis = (fraction: number): string => ramp(VIRIDIS, fraction);
 export const blues = (fraction: number): string => ramp(BLUES, fraction);
 

@@ -1,3 +1,4 @@
+import { initialMap, type MapSettings } from "./map-settings.ts";
 import { initialSpectra, type SpectraSettings } from "./spectra-settings.ts";
 import type { StudioChange } from "./studio-state.ts";
 
@@ -27,6 +28,7 @@ export interface ViewState {
   readonly visible: readonly [number, number] | undefined;
   readonly colourBy: ColourBy;
   readonly spectra: SpectraSettings;
+  readonly map: MapSettings;
   /** Something to tell the user that concerns the whole page. */
   readonly notice: string | undefined;
 }
@@ -40,6 +42,7 @@ export const initialView: ViewState = {
   visible: undefined,
   colourBy: { kind: "none" },
   spectra: initialSpectra,
+  map: initialMap,
   notice: undefined,
 };
 

@@ -1,5 +1,7 @@
 import type { Matrix } from "@stokes/analysis";
 import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef, useState } from "react";
+import { drawLasso } from "../../drawing/draw-lasso.ts";
+import { useWheelZoom } from "../../drawing/use-wheel-zoom.ts";
 import { useThemeColours } from "../../shell/theme.ts";
 import { colouring as colouringOf } from "../../state/colouring.ts";
 import { studio } from "../../state/studio.ts";
@@ -188,41 +190,4 @@ function ring(context: CanvasRenderingContext2D, x: number, y: number, radius: n
   context.strokeStyle = colour;
   context.lineWidth = radius / 4;
   context.stroke();
-}
-
-function drawLasso(
-  context: CanvasRenderingContext2D,
-  path: readonly (readonly [number, number])[],
-  ratio: number,
-  colour: string,
-): void {
-  context.beginPath();
-  for (const [x, y] of path) context.lineTo(x, y);
-  context.closePath();
-  context.strokeStyle = colour;
-  context.lineWidth = 1.5 * ratio;
-  context.stroke();
-  context.globalAlpha = 0.12;
-  context.fillStyle = colour;
-  context.fill();
-  context.globalAlpha = 1;
-}
-
-/** Calls `zoom` with the place in CSS pixels and the factor. React's own wheel events cannot keep the page from scrolling. */
-function useWheelZoom(
-  canvas: React.RefObject<HTMLCanvasElement | null>,
-  zoom: (x: number, y: number, by: number) => void,
-): void {
-  const latest = useRef(zoom);
-  latest.current = zoom;
-  useEffect(() => {
-    const element = canvas.current;
-    if (element === null) return;
-    const onWheel = (event: WheelEvent) => {
-      event.preventDefault();
-      latest.current(event.offsetX, event.offsetY, Math.exp(-event.deltaY / 400));
-    };
-    element.addEventListener("wheel", onWheel, { passive: false });
-    return () => element.removeEventListener("wheel", onWheel);
-  }, [canvas]);
 }
