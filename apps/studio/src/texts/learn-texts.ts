@@ -1,7 +1,12 @@
 import { plural } from "./plural.ts";
 
 const number = (value: number, digits = 3) => value.toLocaleString("en", { maximumSignificantDigits: digits });
-const percent = (share: number) => `${(100 * share).toLocaleString("en", { maximumFractionDigits: 1 })} %`;
+/** Only what is certain is 100 %, and only what cannot be 0 %. */
+const percent = (share: number) => {
+  if (share > 0.9995 && share < 1) return "> 99.9 %";
+  if (share > 0 && share < 0.0005) return "< 0.1 %";
+  return `${(100 * share).toLocaleString("en", { maximumFractionDigits: 1 })} %`;
+};
 const spectra = (count: number) => plural(count, "spectrum", "spectra");
 const shift = (value: number) => value.toLocaleString("en", { maximumFractionDigits: 0, useGrouping: false });
 
@@ -82,7 +87,7 @@ export const learnTexts = {
   webgpu: "Compute on the graphics processor (WebGPU)",
   trainNow: (name: string) => `Train on ${name}`,
   trainExample: "Train on a simulated example",
-  trainExampleWhy: "No model is shipped. This opens a simulated map and trains on it, here, in about two minutes.",
+  trainExampleWhy: "No model is shipped. This opens a simulated map and trains on it, in this page.",
   preparedBy: (steps: readonly string[]) =>
     steps.length === 0
       ? "Each spectrum is scaled to [0, 1]; the recipe of Prepare is empty."
