@@ -1,10 +1,5 @@
-import type { ClusterDescription, SeparatingBand } from "@stokes/analysis";
+import type { ClusterDescription } from "@stokes/analysis";
 import { csv } from "../csv.ts";
-
-/** `1004 higher, 1450 lower`: whole cm-1, and which way the cluster differs. */
-export function bandsInWords(bands: readonly SeparatingBand[]): string {
-  return bands.map(({ shiftCm1, effect }) => `${Math.round(shiftCm1)} ${effect > 0 ? "higher" : "lower"}`).join(", ");
-}
 
 /** The tables of a clustering as CSV, by file name: representative spectra and separating bands. */
 export function descriptionTables(described: readonly ClusterDescription[]): Record<string, string> {

@@ -4,11 +4,11 @@ import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { ClusterDescription } from "@stokes/analysis";
 import { DataError } from "@stokes/errors";
+import { bandsInWords } from "@stokes/report";
 import { digest, type SpectrumSet, spectrumCount } from "@stokes/spectra";
 import { csv } from "../csv.ts";
 import { parseCsv } from "../parse-csv.ts";
 import { count } from "../text.ts";
-import { bandsInWords } from "./cluster-description.ts";
 
 export const SHEET_FILE = "sheet.csv";
 export const CLUSTERS_FILE = "clusters.csv";

@@ -2,6 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type ClusteredRows, clusterMethods, describeClusters, type Matrix } from "@stokes/analysis";
 import { DataError, UsageError } from "@stokes/errors";
+import { bandsInWords } from "@stokes/report";
 import { type EmbedOptions, embed, type Model, prepare } from "@stokes/smae";
 import { loadModel } from "@stokes/smae/node";
 import {
@@ -15,7 +16,7 @@ import {
 } from "@stokes/spectra";
 import { agreement, agreementLine } from "../agreement.ts";
 import { clusterCount } from "../cluster/cluster-count.ts";
-import { bandsInWords, descriptionTables } from "../cluster/cluster-description.ts";
+import { descriptionTables } from "../cluster/cluster-description.ts";
 import { clusterInThread } from "../cluster/cluster-in-thread.ts";
 import { CLUSTERING_FILE, CLUSTERS_FILE, clusteringRecord, SHEET_FILE, sheetOf } from "../cluster/sheet.ts";
 import { clusterFigures } from "../cluster-figures.ts";

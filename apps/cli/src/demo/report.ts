@@ -8,13 +8,13 @@ import {
   meanSpectraFigure,
   type ReportSection,
   reportPage,
+  trainingSections,
 } from "@stokes/report";
 import { prepare } from "@stokes/smae";
 import { loadModel } from "@stokes/smae/node";
 import { applyRecipe, row, type SpectrumSet, spectrumCount, textColumn } from "@stokes/spectra";
 import { loadSpectra } from "@stokes/spectra/node";
 import { qualityTable } from "../report/denoise-report.ts";
-import { trainingSections } from "../report/training-sections.ts";
 import { titleOn } from "../simulated.ts";
 import { count, duration } from "../text.ts";
 import { version } from "../version.ts";
@@ -47,8 +47,8 @@ export async function demoReport(chain: Chain, options: ChainOptions): Promise<s
         `${group === undefined ? "" : `; what column "${group}" tells apart was kept whole, so none of it is tested on`}.`,
     },
     { kind: "heading", text: "Learning without labels" },
-    ...trainingSections(train, model.contract.training.history, {
-      title: "Pre-training",
+    ...trainingSections(model.contract.training.history, {
+      title: titleOn(train, "Pre-training"),
       yLabel: "Mean squared error",
       caption: lossCaption(chain),
     }),

@@ -1,7 +1,6 @@
 import type { ClusterDescription, ClusteredRows } from "@stokes/analysis";
-import type { ReportSection } from "@stokes/report";
+import { clusterTable, type ReportSection } from "@stokes/report";
 import type { Agreement } from "../agreement.ts";
-import { bandsInWords } from "../cluster/cluster-description.ts";
 import type { ReportContent } from "../command.ts";
 
 interface Reported {
@@ -35,21 +34,6 @@ export function clusterReport({ clustering, described, agreement, figures, lines
       { kind: "facts", title: "The clustering", facts: clusteringFacts(clustering) },
       ...drawn.map((name): ReportSection => ({ kind: "figure", svg: figures[name], caption: captions[name] })),
     ],
-  };
-}
-
-function clusterTable(described: readonly ClusterDescription[]): ReportSection {
-  return {
-    kind: "table",
-    columns: ["cluster", "spectra", "representative spectra", { name: "separating bands", unit: "cm⁻¹" }],
-    rows: described.map(({ cluster, spectra, representatives, bands }) => [
-      cluster,
-      spectra,
-      representatives.join(", "),
-      bandsInWords(bands),
-    ]),
-    caption:
-      "What stands for each cluster, and where its spectra are higher or lower than all others (by effect size).",
   };
 }
 

@@ -1,4 +1,4 @@
-import { denoisingFigure, histogramFigure, type ReportSection } from "@stokes/report";
+import { denoisedSection, evenRows, histogramFigure, type ReportSection } from "@stokes/report";
 import type { Denoised, Review } from "@stokes/smae";
 import { row, spectrumCount } from "@stokes/spectra";
 import type { ReportContent } from "../command.ts";
@@ -7,7 +7,7 @@ import { departingRows, peakCounts } from "../peak-table.ts";
 import { titleOn } from "../simulated.ts";
 import { count, percent } from "../text.ts";
 
-/** Spectra that are drawn: evenly over the set, so that none is picked for its looks. */
+/** Spectra that are drawn. */
 const SHOWN = 3;
 
 export function denoiseReport(
@@ -16,7 +16,6 @@ export function denoiseReport(
   quality: DenoisingQuality | undefined,
 ): ReportContent {
   const spectra = spectrumCount(own.estimate);
-  const shown = [...new Set(Array.from({ length: SHOWN }, (_, i) => Math.floor(((i + 0.5) / SHOWN) * spectra)))];
   const peaks = peakCounts(reviews);
   const departing = departingRows(reviews).length;
   return {
@@ -25,7 +24,7 @@ export function denoiseReport(
       `${peaks.lost} lost; ${peaks.invented} were seen only after. The estimate departs from the measurement by more than ` +
       `noise explains in ${count(departing, "spectrum", "spectra")}.`,
     sections: [
-      ...shown.map((i) => exampleFigure(own, i)),
+      ...evenRows(spectra, SHOWN).map((i) => exampleSection(own, i)),
       ...(quality === undefined ? [] : [qualityTable(quality)]),
       {
         kind: "figure",
@@ -41,21 +40,20 @@ export function denoiseReport(
   };
 }
 
-function exampleFigure({ measured, estimate, uncertainty }: Denoised["own"], i: number): ReportSection {
+function exampleSection({ measured, estimate, uncertainty }: Denoised["own"], i: number): ReportSection {
   const points = estimate.shift.length;
-  const after = row(estimate, i);
-  const spread = uncertainty.subarray(i * points, (i + 1) * points);
-  const svg = denoisingFigure(
+  return denoisedSection(
     {
       shift: estimate.shift,
-      before: row(measured, i),
-      after,
-      lower: after.map((value, j) => value - 2 * spread[j]),
-      upper: after.map((value, j) => value + 2 * spread[j]),
+      measured: row(measured, i),
+      estimate: row(estimate, i),
+      uncertainty: uncertainty.subarray(i * points, (i + 1) * points),
     },
-    { title: titleOn(estimate, `Spectrum ${i}`) },
+    {
+      title: titleOn(estimate, `Spectrum ${i}`),
+      caption: `Spectrum ${i}; the band is two standard deviations between estimates.`,
+    },
   );
-  return { kind: "figure", svg, caption: `Spectrum ${i}; the band is two standard deviations between estimates.` };
 }
 
 /** What denoising gained against the noiseless truth. */

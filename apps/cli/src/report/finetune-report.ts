@@ -1,4 +1,10 @@
-import { calibrationFigure, confusionFigure, meanSpectraFigure, type ReportSection } from "@stokes/report";
+import {
+  calibrationFigure,
+  confusionFigure,
+  meanSpectraFigure,
+  type ReportSection,
+  trainingSections,
+} from "@stokes/report";
 import { type FamiliarityMeasure, familiarityMeasures, type Model, prepare, type UnknownFigures } from "@stokes/smae";
 import { type SpectrumSet, takeRows, textColumn } from "@stokes/spectra";
 import type { ReportContent } from "../command.ts";
@@ -6,7 +12,6 @@ import type { Identification } from "../identification.ts";
 import { titleOn } from "../simulated.ts";
 import { count } from "../text.ts";
 import { measureNames } from "../unknown.ts";
-import { trainingSections } from "./training-sections.ts";
 
 interface ClassesReported {
   readonly model: Model;
@@ -39,8 +44,8 @@ export function classesReport({ model, set, label, used, methods, served, lines 
         caption: `Mean and standard deviation of the ${count(used.length, "labelled spectrum", "labelled spectra")} that were used.`,
       },
       methodTable(methods),
-      ...trainingSections(set, history, {
-        title: "Fine-tuning",
+      ...trainingSections(history, {
+        title: titleOn(set, "Fine-tuning"),
         yLabel: "Cross-entropy",
         caption:
           "Loss by epoch on the spectra learned from, and on those held back, which chose the epoch that was kept.",
@@ -156,8 +161,8 @@ export function targetReport({ model, set, target, calibration, methods, lines }
         rows: Object.entries(methods).map(([name, { rmse, mae, r2 }]) => [name, rmse, mae, r2]),
         caption: `Errors in the unit of ${target}.`,
       },
-      ...trainingSections(set, model.contract.training.history, {
-        title: "Fine-tuning",
+      ...trainingSections(model.contract.training.history, {
+        title: titleOn(set, "Fine-tuning"),
         yLabel: "Mean squared error, standardised",
         caption: "Loss by epoch on the spectra learned from.",
       }),

@@ -1,11 +1,12 @@
 import { reliabilityCurve } from "@stokes/analysis";
 import {
-  barFigure,
   calibrationFigure,
   confusionFigure,
+  countsSection,
   histogramFigure,
   type ReportSection,
   reliabilityFigure,
+  toldClassSections,
 } from "@stokes/report";
 import type { Identified, Predicted } from "@stokes/smae";
 import type { SpectrumSet } from "@stokes/spectra";
@@ -32,7 +33,7 @@ export function identifyReport({ set, lines, classes, quantity, nearest }: Ident
     sections: [
       ...(classes === undefined ? [] : classSections(set, classes)),
       ...(quantity === undefined ? [] : quantitySections(set, quantity)),
-      ...(nearest === undefined ? [] : [countsFigure(set, "Nearest reference", nearest)]),
+      ...(nearest === undefined ? [] : [countsSection("Nearest reference", nearest, { suffix: titleOn(set, "") })]),
     ],
   };
 }
@@ -41,28 +42,8 @@ function classSections(
   set: SpectrumSet,
   { identified, truth, measured }: NonNullable<IdentifyReported["classes"]>,
 ): ReportSection[] {
-  const { classes, labels, probabilities, unknown } = identified;
-  const counts = Object.fromEntries(classes.map((name) => [name, labels.filter((told) => told === name).length]));
-  const { values, columns } = probabilities;
-  const largest = labels.map((_, i) =>
-    values.subarray(i * columns, (i + 1) * columns).reduce((a, b) => Math.max(a, b)),
-  );
-  const known = unknown.some((unlike) => !unlike);
-  const groups = [
-    ...(known ? [{ name: "like a class", values: largest.filter((_, i) => !unknown[i]) }] : []),
-    ...(unknown.includes(true) ? [{ name: "like none", values: largest.filter((_, i) => unknown[i]) }] : []),
-  ];
   return [
-    countsFigure(set, "Class told", counts),
-    {
-      kind: "figure",
-      svg: histogramFigure(groups, {
-        title: titleOn(set, "Probability of the class told"),
-        xLabel: "Probability, calibrated",
-        bins: 20,
-      }),
-      caption: "How sure the classifier is of each spectrum.",
-    },
+    ...toldClassSections(identified, { suffix: titleOn(set, "") }),
     ...(truth === undefined || measured === undefined ? [] : measuredSections(set, identified, truth, measured)),
   ];
 }
@@ -119,13 +100,4 @@ function quantitySections(
     { quantity: target, title: titleOn(set, `${target}: predicted and true values`) },
   );
   return [histogram, { kind: "figure", svg, caption: `The ${known.length} spectra whose true value is known.` }];
-}
-
-function countsFigure(set: SpectrumSet, title: string, counts: Readonly<Record<string, number>>): ReportSection {
-  const bars = Object.entries(counts).map(([name, value]) => ({ name, value }));
-  return {
-    kind: "figure",
-    svg: barFigure(bars, { title: titleOn(set, title), xLabel: "Spectra" }),
-    caption: `${title}: number of spectra.`,
-  };
 }

@@ -1,11 +1,10 @@
-import { envelopeFigure } from "@stokes/report";
+import { envelopeFigure, trainingSections } from "@stokes/report";
 import { type Model, prepare } from "@stokes/smae";
 import { type SpectrumSet, spectrumCount } from "@stokes/spectra";
 import type { ReportContent } from "../command.ts";
 import { modelRows } from "../model-card.ts";
 import { titleOn } from "../simulated.ts";
 import { count, number } from "../text.ts";
-import { trainingSections } from "./training-sections.ts";
 
 export function pretrainReport(model: Model, set: SpectrumSet): ReportContent {
   const { training, preset } = model.contract;
@@ -24,8 +23,8 @@ export function pretrainReport(model: Model, set: SpectrumSet): ReportContent {
         }),
         caption: `The ${spectra} after preparation, on the model's axis.`,
       },
-      ...trainingSections(set, training.history, {
-        title: "Pre-training",
+      ...trainingSections(training.history, {
+        title: titleOn(set, "Pre-training"),
         yLabel: "Mean squared error",
         caption: "Mean squared error on hidden patches by epoch. The target is noisy, so noise is the floor.",
       }),

@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { extname } from "node:path";
 import { UsageError } from "@stokes/errors";
-import { type ReportSection, reportPage } from "@stokes/report";
+import { type ReportSection, reportPage, simulatedNotices, usedDataTable } from "@stokes/report";
 import type { Command, Context, Options, Outcome, ReportContent } from "../command.ts";
 import { commandLine } from "../command-line.ts";
 import { writeFileOutput } from "../output.ts";
@@ -64,12 +64,11 @@ function commandPage(
     subtitle: command.summary,
     summary,
     sections: [
-      ...(simulated("spectra") ? [simulatedSpectra] : []),
-      ...(simulated("model") && !simulated("spectra") ? [simulatedModel] : []),
+      ...simulatedNotices({ spectra: simulated("spectra"), model: simulated("model") }),
       ...notes.map((text): ReportSection => ({ kind: "notice", tone: "note", text: text.replace(/\.?$/, ".") })),
       ...sections,
       { kind: "heading", text: "How it was made" },
-      ...(used.length === 0 ? [] : [dataTable(used)]),
+      ...(used.length === 0 ? [] : [usedDataTable(used.map(asRow))]),
       { kind: "facts", title: "Options, defaults included", facts: givenOptions(command, values) },
       { kind: "commands", commands: [commandLine(argv)], caption: "The command that does it again:" },
     ],
@@ -85,27 +84,6 @@ function commandPage(
   });
 }
 
-const simulatedSpectra: ReportSection = {
-  kind: "notice",
-  tone: "simulated",
-  text: "These spectra are simulated: what is found here says nothing about measured ones.",
-};
-
-const simulatedModel: ReportSection = {
-  kind: "notice",
-  tone: "simulated",
-  text: "The model learned from simulated spectra: what it makes of measured ones has to be shown on measured ones.",
-};
-
-function dataTable(used: readonly UsedData[]): ReportSection {
-  return {
-    kind: "table",
-    columns: ["data", "spectra", "points", "digest (SHA-256)"],
-    rows: used.map((one) =>
-      one.kind === "spectra"
-        ? [one.name, one.spectra, one.points, one.digest]
-        : [`${one.name} (model)`, null, null, one.digest],
-    ),
-    caption: "What the result rests on.",
-  };
+function asRow(one: UsedData): Parameters<typeof usedDataTable>[0][number] {
+  return one.kind === "spectra" ? one : { name: `${one.name} (model)`, digest: one.digest };
 }
