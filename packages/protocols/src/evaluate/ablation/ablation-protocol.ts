@@ -34,6 +34,10 @@ export function ablationProtocol(
     peers: variants,
     defaults: planDefaults(variants, budgets),
     search: { score: "probe", where: "An ablation chooses nothing.", tries: { small: 1, full: 1 } },
+    size: (name) => ({
+      "spectra a class of X_reference, at most": budgets[name].referenceEach,
+      epochs: budgets[name].epochs,
+    }),
     report: ablationReport,
     stages: ({ peers: ids, seeds }) => [
       () =>

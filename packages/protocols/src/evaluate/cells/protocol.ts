@@ -39,6 +39,8 @@ export interface Protocol {
   /** What runs unless peers and seeds are named, and how large. */
   readonly defaults: Readonly<Record<BudgetName, { readonly peers: readonly string[]; readonly seeds: number }>>;
   readonly search: Search;
+  /** How large a budget's run is, as facts for the page. */
+  size(budget: BudgetName): Readonly<Record<string, number | string>>;
   /** `present`: the parts and sources of pairs that the data have. */
   stages(plan: EvaluationPlan, present: ReadonlySet<string>): readonly CellPlan[];
   run(cell: Cell, data: EvaluationData, budget: BudgetName, run: CellRun): Promise<CellOutcome>;

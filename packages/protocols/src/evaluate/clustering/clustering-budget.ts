@@ -5,6 +5,8 @@ export interface ClusteringBudget {
   readonly classes: readonly number[];
   /** Of these, those that are also told apart by features learned from other spectra. */
   readonly unseen: readonly number[];
+  /** Number of classes that the maps show. */
+  readonly pictureClasses: number;
   /** Spectra a class that are grouped and scored; fewer where the data have fewer. */
   readonly each: number;
   /** The same for all 30 classes. */
@@ -29,6 +31,7 @@ export const clusteringBudgets: Readonly<Record<BudgetName, ClusteringBudget>> =
   small: {
     classes: [4, 6, 8, 10, 30],
     unseen: [4, 10],
+    pictureClasses: 10,
     each: 100,
     eachOfAll: 50,
     learnEach: 100,
@@ -51,6 +54,7 @@ export const clusteringBudgets: Readonly<Record<BudgetName, ClusteringBudget>> =
   full: {
     classes: [4, 6, 8, 10, 30],
     unseen: [4, 6, 8, 10, 30],
+    pictureClasses: 10,
     each: 1000,
     eachOfAll: 1000,
     learnEach: 1000,

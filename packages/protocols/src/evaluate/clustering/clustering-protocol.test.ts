@@ -3,6 +3,7 @@ import { DataError } from "@stokes/errors";
 import { type SpectrumSet, spectrumCount } from "@stokes/spectra";
 import { describe, expect, it } from "vitest";
 import type { ClusteringPeer, ClusteringRun } from "../../clustering-peers/clustering-peer.ts";
+import type { CellRecord } from "../cells/cell.ts";
 import { evaluateHere } from "../evaluate-here.fixture.ts";
 import { evaluationPages } from "../page/evaluation-page.ts";
 import { recordsOf } from "../page/records-of.ts";
@@ -13,6 +14,7 @@ import { clusteringProtocol } from "./clustering-protocol.ts";
 const tiny = {
   classes: [4, 6],
   unseen: [4, 6],
+  pictureClasses: 4,
   each: 5,
   eachOfAll: 5,
   learnEach: 5,
@@ -46,6 +48,7 @@ const failing: ClusteringPeer = {
   cluster: () => Promise.reject(new DataError("it needs more spectra; give more")),
 };
 const protocol = clusteringProtocol([good, failing], budgets);
+const pictured = (records: readonly CellRecord[]) => records.filter(({ cell }) => cell.stage === "picture");
 const run = await evaluateHere(protocol, tinyData());
 
 describe("clustering", () => {
@@ -80,8 +83,16 @@ describe("clustering", () => {
   });
 
   it("records the failed cells with their reason", () => {
-    const failed = run.records.flatMap((record) => (record.status === "failed" ? [record.reason] : []));
+    const failed = run.records
+      .filter(({ cell }) => cell.stage === "score")
+      .flatMap((record) => (record.status === "failed" ? [record.reason] : []));
     expect(failed).toEqual(new Array(2 * 2 * 2).fill("it needs more spectra; give more"));
+  });
+
+  it("draws the spectra, and fails to draw features by settings that are not SMAE's", () => {
+    const [spectra, features] = pictured(run.records);
+    expect(spectra).toMatchObject({ status: "done", cell: { peer: "spectra" }, detail: { known: [0, 7, 15, 22] } });
+    expect(features).toMatchObject({ status: "failed", cell: { peer: "smae" } });
   });
 
   it("makes a page with published figures beside ours, titled simulated, with failures and settings", () => {
@@ -106,6 +117,6 @@ describe("clustering", () => {
     expect(markdown).toContain("> One seed was run.");
     expect(markdown).toContain("| **good** | **83.8** | **76.2** | **–** | **–** |");
     expect(markdown).not.toContain("100.0");
-    expect(html).not.toContain("<svg");
+    expect(html.match(/<svg/g)).toHaveLength(2); // the pictures, which are no results
   });
 });

@@ -5,13 +5,16 @@
 import { isolates } from "../../bacteria-id/isolates.ts";
 import { classicalPeers } from "../../clustering-peers/classical.ts";
 import type { ClusteringPeer } from "../../clustering-peers/clustering-peer.ts";
-import type { Cell } from "../cells/cell.ts";
+import type { Cell, CellOutcome } from "../cells/cell.ts";
 import { conditionNumber, conditionText } from "../cells/condition.ts";
 import { peerNamed } from "../cells/peer-named.ts";
 import { planDefaults } from "../cells/plan-defaults.ts";
 import { type CellRun, type Protocol, runHalves } from "../cells/protocol.ts";
 import { type Search, searchCells, searchOutcome } from "../cells/search.ts";
-import { type CellData, createCellData } from "../data/cell-data.ts";
+import { type CellData, createCellData, type Truths } from "../data/cell-data.ts";
+import type { EvaluationData } from "../data/evaluation-data.ts";
+import { OURS } from "../page/main-method.ts";
+import { drawPicture, labelPicture, type Picture } from "./cluster-picture.ts";
 import { type ClusteringBudget, clusteringBudgets } from "./clustering-budget.ts";
 import { clusteringReport } from "./clustering-report.ts";
 import { scoreGroups } from "./score-groups.ts";
@@ -31,6 +34,19 @@ export function clusteringProtocol(peers: readonly ClusteringPeer[], budgets = c
     peers,
     defaults: planDefaults(peers, budgets),
     search: { ...SEARCH, tries: { small: budgets.small.candidates, full: budgets.full.candidates } },
+    size: (name) => {
+      const { classes, unseen, each, eachOfAll, learnEach, epochs, candidates, searchClasses, searchEach } =
+        budgets[name];
+      return {
+        "numbers of classes": classes.join(", "),
+        "of these also unseen": unseen.join(", "),
+        "spectra a class that are grouped": `${each}; ${eachOfAll} of all 30`,
+        "spectra a class to learn features from": learnEach,
+        "epochs at most": epochs,
+        "settings tried a method": candidates,
+        "tried on": `${searchEach} spectra of ${searchClasses} isolates of X_finetune`,
+      };
+    },
     report: clusteringReport,
     stages({ budget: name, peers: ids, seeds }) {
       const budget = budgets[name];
@@ -49,9 +65,18 @@ export function clusteringProtocol(peers: readonly ClusteringPeer[], budgets = c
                 }),
             ),
           ),
+        (earlier) => {
+          const learner = chosen.find(({ id }) => id === OURS);
+          const settings = learner === undefined ? {} : searchOutcome(learner, earlier, SEARCH.score).settings;
+          return (learner === undefined ? [false] : [false, true]).map((features): Cell => {
+            const condition = { classes: budget.pictureClasses, pretraining: "seen", features };
+            return { stage: "picture", peer: features ? OURS : "spectra", settings, seed: 0, condition };
+          });
+        },
       ];
     },
     run(cell, data, budget, run) {
+      if (cell.stage === "picture") return runPicture(cell, data, budgets[budget], run);
       const peer = peerNamed(peers, cell.peer);
       const predict = (one: Cell, given: CellData, own: CellRun) =>
         predictGroups(peer, budgets[budget], one, given, own);
@@ -70,13 +95,32 @@ export const pretrainings = ["seen", "unseen"] as const;
 /** Whether the peer learns features first, so that it matters from which spectra. */
 const learnsFeatures = (peer: ClusteringPeer): boolean => !classicalPeers.includes(peer);
 
+function runPicture(cell: Cell, data: EvaluationData, budget: ClusteringBudget, run: CellRun): Promise<CellOutcome> {
+  const predict = (one: Cell, given: CellData, own: CellRun) => {
+    const { spectra, unlabelled } = inputsOf(one, given, budget);
+    const { settings, seed, condition } = one;
+    const features = condition.features === true;
+    return drawPicture(spectra, unlabelled, { ...own, settings, seed, epochs: budget.epochs, features });
+  };
+  const score = (_: Cell, picture: Picture, truths: Truths) => labelPicture(picture, truths);
+  return runHalves({ predict, score }, cell, createCellData(data), run);
+}
+
 function predictGroups(
   peer: ClusteringPeer,
-  { epochs, ...budget }: ClusteringBudget,
+  budget: ClusteringBudget,
   cell: Cell,
   data: CellData,
   run: CellRun,
 ): Promise<Int32Array> {
+  const { settings, seed } = cell;
+  const { spectra, unlabelled } = inputsOf(cell, data, budget);
+  const k = conditionNumber(cell, "classes");
+  return peer.cluster(spectra, { ...run, k, settings, seed, epochs: budget.epochs, unlabelled });
+}
+
+/** The spectra to group, sealed, and those of all isolates to learn features from. */
+function inputsOf(cell: Cell, data: CellData, budget: ClusteringBudget) {
   const classes = conditionNumber(cell, "classes");
   const searching = cell.stage === "search";
   const part = searching ? "finetune" : "reference";
@@ -88,12 +132,5 @@ function predictGroups(
   });
   const unseen = conditionText(cell, "pretraining") === "unseen";
   const learned = { each: budget.learnEach, skip: unseen ? budget.learnEach : 0, seed: SELECTION_SEED };
-  return peer.cluster(spectra, {
-    ...run,
-    k: classes,
-    settings: cell.settings,
-    seed: cell.seed,
-    epochs,
-    unlabelled: data.unlabelled(part, learned, { evenScored: !unseen }),
-  });
+  return { spectra, unlabelled: data.unlabelled(part, learned, { evenScored: !unseen }) };
 }

@@ -7,10 +7,11 @@ import type { EvaluationReport } from "../page/evaluation-report.ts";
 import type { EvaluationRun } from "../page/evaluation-run.ts";
 import { OURS, publishedId } from "../page/main-method.ts";
 import { recordsOf } from "../page/records-of.ts";
-import { seedCurve } from "../page/seed-curve.ts";
+import { PER_CENT, seedCurve } from "../page/seed-curve.ts";
 import { titleOn } from "../page/title-on.ts";
 import { clusterFigures } from "./cluster-figures.ts";
 import { clusteringTable } from "./clustering-table.ts";
+import { pictureSections } from "./picture-sections.ts";
 import { CLAIMED_30, publishedClustering } from "./published-clustering.ts";
 import { spreadIsolates } from "./spread-isolates.ts";
 
@@ -25,6 +26,7 @@ export function clusteringReport(run: EvaluationRun): EvaluationReport {
       ...counts.flatMap((classes) => classSections(run, classes)),
       ...curveSections(run, counts),
       ...clusterFigures(run),
+      ...pictureSections(run),
     ],
   };
 }
@@ -97,7 +99,7 @@ function classSections(run: EvaluationRun, classes: number): ReportSection[] {
 function curveSections(run: EvaluationRun, counts: readonly number[]): ReportSection[] {
   if (counts.length < 2) return [];
   const curves = run.plan.peers.flatMap((id) =>
-    seedCurve(peerNamed(run.protocol.peers, id).name, counts, (classes) => accuracyOf(run, id, classes)),
+    seedCurve(peerNamed(run.protocol.peers, id).name, counts, (classes) => accuracyOf(run, id, classes), PER_CENT),
   );
   if (curves.length === 0) return [];
   const svg = curveFigure(curves, {

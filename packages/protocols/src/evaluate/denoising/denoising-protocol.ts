@@ -35,6 +35,17 @@ export function denoisingProtocol(peers: readonly DenoisingPeer[], budgets = den
     peers,
     defaults: planDefaults(peers, budgets),
     search: { ...SEARCH, tries: { small: budgets.small.candidates, full: budgets.full.candidates } },
+    size: (name) => {
+      const { simulated, epochs, maskings, candidates } = budgets[name];
+      return {
+        "simulated spectra an isolate to learn from": `${simulated.trainPerClass}, each at all levels`,
+        "simulated spectra an isolate that are scored": `${simulated.testPerClass}, each at all levels`,
+        levels: simulated.counts.join(", "),
+        maskings: maskings.join(", "),
+        "epochs at most": epochs,
+        "settings tried a method": candidates,
+      };
+    },
     report: denoisingReport,
     stages({ budget: name, peers: ids, seeds }, present) {
       const { candidates, maskings } = budgets[name];

@@ -8,7 +8,7 @@ import type { EvaluationReport } from "../page/evaluation-report.ts";
 import type { EvaluationRun } from "../page/evaluation-run.ts";
 import { OURS, shownPeer } from "../page/main-method.ts";
 import { recordsOf } from "../page/records-of.ts";
-import { seedCurve } from "../page/seed-curve.ts";
+import { PER_CENT, seedCurve } from "../page/seed-curve.ts";
 import { titleOn } from "../page/title-on.ts";
 import { intervalLevels } from "./denoising-figures-of-merit.ts";
 import { coverageTable, peakTable, qualityTable, sourceCells } from "./denoising-tables.ts";
@@ -137,8 +137,11 @@ function maskingCurves(run: EvaluationRun, source: string): ReportSection[] {
 function coverageCurves(run: EvaluationRun, source: string): ReportSection[] {
   const levels = intervalLevels.map(({ level }) => 100 * level);
   const curves = run.plan.peers.flatMap((id) =>
-    seedCurve(peerNamed(run.protocol.peers, id).name, levels, (level) =>
-      seedInterval(sourceCells(run, source, id), `coverage${level}`, 100),
+    seedCurve(
+      peerNamed(run.protocol.peers, id).name,
+      levels,
+      (level) => seedInterval(sourceCells(run, source, id), `coverage${level}`, 100),
+      PER_CENT,
     ),
   );
   if (curves.length === 0) return [];

@@ -16,7 +16,7 @@ import { detailNumbers } from "../page/detail.ts";
 import type { EvaluationRun } from "../page/evaluation-run.ts";
 import { OURS, publishedId, shownPeer } from "../page/main-method.ts";
 import { recordsOf } from "../page/records-of.ts";
-import { seedCurve } from "../page/seed-curve.ts";
+import { PER_CENT, seedCurve } from "../page/seed-curve.ts";
 import { titleOn } from "../page/title-on.ts";
 import { publishedIdentification } from "./published-identification.ts";
 
@@ -46,8 +46,11 @@ export function accuracyBars(run: EvaluationRun, labels: number): ReportSection[
 
 export function labelCurves(run: EvaluationRun, counts: readonly number[]): ReportSection[] {
   const curves = run.plan.peers.flatMap((id) =>
-    seedCurve(peerNamed(run.protocol.peers, id).name, counts, (count) =>
-      seedInterval(isolateCells(run, id, count), "accuracy", 100),
+    seedCurve(
+      peerNamed(run.protocol.peers, id).name,
+      counts,
+      (count) => seedInterval(isolateCells(run, id, count), "accuracy", 100),
+      PER_CENT,
     ),
   );
   if (curves.length === 0) return [];

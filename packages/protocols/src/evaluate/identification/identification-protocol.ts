@@ -31,6 +31,17 @@ export function identificationProtocol(
     peers,
     defaults: planDefaults(peers, budgets),
     search: { ...SEARCH, tries: { small: budgets.small.candidates, full: budgets.full.candidates } },
+    size: (name) => {
+      const { labels, referenceEach, patientEach, epochs, candidates, mainOnly } = budgets[name];
+      return {
+        "labels a class": labels.join(", "),
+        "spectra a class of X_reference, at most": referenceEach,
+        "spectra a patient to learn from, at most": patientEach,
+        "epochs at most": epochs,
+        "settings tried a method": candidates,
+        "run with all labels only": mainOnly.length === 0 ? "none" : mainOnly.join(", "),
+      };
+    },
     report: identificationReport,
     stages({ budget: name, peers: ids, seeds }, parts) {
       const { labels, candidates, mainOnly } = budgets[name];

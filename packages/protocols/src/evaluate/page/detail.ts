@@ -14,3 +14,10 @@ export function nestedNumbers({ detail = {} }: DoneCell, name: string, inner: st
   const value = Object.entries(outer).find(([key]) => key === inner)?.[1];
   return Array.isArray(value) ? value.map(Number) : undefined;
 }
+
+/** Lists of numbers that a cell kept. Throws an Error where there are none. */
+export function detailRows({ detail = {} }: DoneCell, name: string): number[][] {
+  const value = detail[name];
+  if (!Array.isArray(value)) throw new Error(`the cell kept no lists "${name}"`);
+  return value.map((one) => (Array.isArray(one) ? one.map(Number) : []));
+}

@@ -12,6 +12,10 @@ export function markdownTables({ title, summary, sections, command }: MarkdownPa
   const blocks = [`# ${title}`, ...summary];
   for (const section of sections) {
     if (section.kind === "notice") blocks.push(`> ${section.text}`);
+    if (section.kind === "facts") {
+      const facts = Object.entries(section.facts).map(([name, value]) => `- ${name}: ${formatValue(value)}`);
+      blocks.push([...(section.title === undefined ? [] : [`${section.title}:`, ""]), ...facts].join("\n"));
+    }
     if (section.kind === "table") {
       const columns = section.columns.map((column) => (typeof column === "string" ? { name: column } : column));
       const head = columns.map(({ name, ...rest }) => ("unit" in rest && rest.unit ? `${name} / ${rest.unit}` : name));

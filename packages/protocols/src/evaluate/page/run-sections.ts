@@ -55,6 +55,11 @@ export function runSections(run: EvaluationRun): ReportSection[] {
   });
   return [
     { kind: "heading", text: "Data, times, methods" },
+    {
+      kind: "facts",
+      title: `Budget "${plan.budget}"`,
+      facts: { seeds: plan.seeds.length, ...protocol.size(plan.budget) },
+    },
     ...copies,
     {
       kind: "table",
