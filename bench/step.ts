@@ -12,8 +12,8 @@ import { createRandom } from "@stokes/random";
 import { compile, constant, createTrainer, Graph, initialWeights, matmul, sizeOf, sum } from "onnxgrad";
 import type { Architecture } from "../packages/smae/src/network/architecture.ts";
 import { buildMaskedAutoencoder } from "../packages/smae/src/network/masked-autoencoder.ts";
-import { createMasking, randomlyVisible } from "../packages/smae/src/network/masking.ts";
-import { augment } from "../packages/smae/src/pretrain/augment.ts";
+import { createBatches } from "../packages/smae/src/pretrain/batches.ts";
+import { createFeeds } from "../packages/smae/src/pretrain/feeds.ts";
 import type { BenchOptions } from "./run.ts";
 
 export interface Case {
@@ -104,7 +104,8 @@ export const architectureOf = ({ patch, width, depth, hidden }: Case): Architect
   decoder: { width, depth: 1, heads: HEADS, hidden },
 });
 
-async function createStep(model: Case, threads: number) {
+/** A trainer on spectra of random numbers. */
+export async function createStep(model: Case, threads: number) {
   const { batch, parts } = model;
   const architecture = architectureOf(model);
   const part = batch / parts;
@@ -118,14 +119,8 @@ async function createStep(model: Case, threads: number) {
     accumulate: parts,
     replicas: parts % threads === 0 ? threads : 1,
   });
-  const makeBatch = (step: number, p: number) => {
-    const input = new Float32Array(part * POINTS);
-    for (let b = 0; b < part; b++) {
-      const at = ((step * batch + p * part + b) % (4 * batch)) * POINTS;
-      augment(spectra.subarray(at, at + POINTS), input.subarray(b * POINTS, (b + 1) * POINTS), random);
-    }
-    return { input, target: input, ...createMasking(architecture, part, randomlyVisible(architecture, random)) };
-  };
+  const batches = createBatches(4 * batch, batch, random);
+  const makeBatch = createFeeds(spectra, { architecture, batches, size: part, target: "augmented", random });
   let flops = 0;
   for (const { type, inputs, outputs, attributes } of graph.nodes) {
     if (type !== "MatMul" && type !== "FusedMatMul") continue;

@@ -21,9 +21,9 @@ interface FeedsOptions {
   /** Spectra in a part of a batch. */
   readonly size: number;
   readonly target: Preset["target"];
-  readonly masking: MaskingKind;
+  readonly masking?: MaskingKind;
   /** Whether the encoder sees augmented spectra. */
-  readonly augmentation: boolean;
+  readonly augmentation?: boolean;
   readonly random: Random;
 }
 
@@ -33,7 +33,7 @@ interface FeedsOptions {
  */
 export function createFeeds(
   spectra: Float32Array,
-  { architecture, batches, size, target, masking, augmentation, random }: FeedsOptions,
+  { architecture, batches, size, target, masking = "random", augmentation = true, random }: FeedsOptions,
 ) {
   const { points } = architecture;
   const choose = chooserOf(masking, architecture, spectra);
