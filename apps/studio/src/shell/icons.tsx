@@ -15,6 +15,7 @@ const paths = {
   up: "M4 10l4-4 4 4",
   down: "M4 6l4 4 4-4",
   add: "M8 3v10M3 8h10",
+  tune: "M2 4h5M11 4h3M9 2v4M2 12h2M8 12h6M6 10v4",
 } as const;
 
 export type IconName = keyof typeof paths;

@@ -1,4 +1,82 @@
+import { plural } from "./plural.ts";
+
+type Band = readonly [number, number] | undefined;
+
+const places = (value: number, digits: number) => value.toLocaleString("en", { maximumFractionDigits: digits });
+const figure = (value: number) => {
+  const size = Math.abs(value);
+  if (size !== 0 && (size >= 1e6 || size < 1e-3)) return value.toExponential(2).replace("e+", "e");
+  return Number(value.toPrecision(4)).toLocaleString("en", { maximumFractionDigits: 6 });
+};
+const bandName = (band: Band) =>
+  band === undefined ? "the whole axis" : `${places(band[0], 1)} to ${places(band[1], 1)} cm⁻¹`;
+const methods = { nmf: "NMF", "mcr-als": "MCR-ALS" } as const;
+
 export const mapTexts = {
-  noMap: "These spectra have no positions on a grid (columns x and y).",
+  noPlaces: "These spectra have no positions: a map needs the columns x and y.",
+  noValue: "No spectrum has a value here.",
+  noColumn: (name: string) => `These spectra have no numbers in a column “${name}”.`,
+  noGroups: "Nothing is chosen beside “Colour by”, so there are no groups to show.",
+  noComponents: "The components are not resolved yet: open the settings of the map and resolve them.",
+
+  content: "What the map shows",
+  contents: {
+    auto: "As coloured, or area",
+    groups: "Groups (Colour by)",
+    band: "Band area",
+    ratio: "Ratio of bands",
+    component: "Component",
+  },
+  column: (name: string) => name,
+  settings: "Settings of the map",
+  closeSettings: "Close the settings of the map",
+  all: "Show the whole map",
+  save: "Save the map",
+  saveWord: "Save",
+  saveAs: { png: "Picture (PNG)", svg: "Figure (SVG)" },
+
+  band: "Band",
+  over: "Divided by",
+  low: (name: string) => `${name}, from`,
+  high: (name: string) => `${name}, to`,
+  to: "to",
+  fromSpectra: "As in Spectra",
+  fromSpectraWhy: "Take the shifts that the view of spectra shows",
+  whole: "Whole axis",
+  base: "Area over",
+  bases: { line: "the line between the band's ends", zero: "zero" },
+  clip: "Leave the outermost 1% out of the colour scale",
+  method: "Method",
+  methods,
+  components: "Components",
+  componentBounds: (most: number) => `a whole number from 1 to ${places(most, 0)}`,
+  which: "Shown",
+  componentName: (index: number) => `Component ${index + 1}`,
+  resolve: "Resolve",
   unmixing: "resolving components",
+  lackOfFit: (percent: number) => `Together they leave ${places(percent, 1)}% of the data unexplained (lack of fit).`,
+  resolvedOf: (prepared: boolean, current: boolean) =>
+    `Resolved from the spectra ${prepared ? "as prepared" : "as read"}${current ? "." : ", not as the recipe is now."}`,
+  rawWarning: "Resolve components of spectra without a baseline: prepare them first.",
+  spectrumOf: (index: number) => `Spectrum of component ${index + 1}`,
+  picture: "White-light picture under the map",
+  cover: "How much the map covers it",
+  noPicture: "The file holds no picture of the sample.",
+  unplacedPicture: "The file holds a picture of the sample, but not where it lies on the stage.",
+
+  area: (band: Band) => `Area of ${bandName(band)} / a.u. cm⁻¹`,
+  ratio: (band: Band, over: Band) => `Area of ${bandName(band)} over that of ${bandName(over)}`,
+  component: (index: number, method: keyof typeof methods) => `Component ${index + 1} (${methods[method]}) / a.u.`,
+  prepared: (label: string) => `${label}, prepared`,
+  value: figure,
+  bar: (label: string, low: number, high: number) => `${label}: colours from ${figure(low)} to ${figure(high)}`,
+  length: (length: number, unit: "µm" | "px") =>
+    unit === "px" ? `${figure(length)} px` : length >= 1000 ? `${figure(length / 1000)} mm` : `${figure(length)} µm`,
+  at: (x: number, y: number, unit: "µm" | "px", value: number | undefined) =>
+    `x ${places(x, 1)}, y ${places(y, 1)} ${unit}${value === undefined ? "" : Number.isNaN(value) ? ": no value" : `: ${figure(value)}`}`,
+  figure: (spectra: number, width: number | undefined, height: number | undefined, what: string) =>
+    `${width === undefined ? `${plural(spectra, "place", "places")}` : `Map of ${width} x ${height} pixels`}: ${what}`,
+  groups: (names: readonly string[]) => plural(names.length, "group", "groups"),
+  keys: "Drag to select with a lasso, click to select one, Ctrl adds, Alt takes away. Drag with Shift or use the arrow keys to pan, wheel or + and - to zoom, 0 or double click for all. Shift with the arrow keys goes from place to place, Enter selects it.",
+  range: (low: number, high: number) => `${figure(low)} to ${figure(high)}`,
 } as const;

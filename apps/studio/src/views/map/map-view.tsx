@@ -1,12 +1,75 @@
+import "./map.css";
+import { useMemo, useState } from "react";
 import { ViewFrame } from "../../shell/view-frame.tsx";
+import { colouring as colouringOf } from "../../state/colouring.ts";
+import type { SetEntry } from "../../state/open-state.ts";
+import { sets } from "../../state/shelves.ts";
 import { activeEntry, useStudio } from "../../state/use-studio.ts";
 import { texts } from "../../texts.ts";
+import type { MapLook } from "./map-frame.ts";
+import { type MapPlaces, mapPlaces } from "./map-places.ts";
+import { MapPlot } from "./map-plot.tsx";
+import { MapSettingsPanel } from "./map-settings-panel.tsx";
+import { MapTools } from "./map-tools.tsx";
+import { useMapDrawn } from "./use-map-drawn.ts";
+import { placedPicture } from "./use-map-picture.ts";
 
+/** Each spectrum where it was measured on the sample. */
 export function MapView() {
   const entry = useStudio(activeEntry);
+  const set = entry && sets.get(entry.key);
+  const places = useMemo(() => set && mapPlaces(set), [set]);
+  if (entry === undefined || places === undefined) {
+    return (
+      <ViewFrame id="map">
+        <p className="empty">{entry === undefined ? texts.shell.noSet : texts.map.noPlaces}</p>
+      </ViewFrame>
+    );
+  }
+  return <PlacedMap key={entry.id} entry={entry} places={places} />;
+}
+
+function PlacedMap({ entry, places }: { readonly entry: SetEntry; readonly places: MapPlaces }) {
+  const set = sets.get(entry.key);
+  const drawn = useMapDrawn(set);
+  const colouring = useStudio(colouringOf);
+  const kind = useStudio(({ view }) => view.map.content.kind);
+  const [look, setLook] = useState<MapLook>();
+  const [settingsOpen, setSettingsOpen] = useState(false);
+  const columns = useMemo(
+    () =>
+      Object.entries(set.columns)
+        .filter(([name, values]) => values instanceof Float64Array && name !== "x" && name !== "y")
+        .map(([name]) => name),
+    [set],
+  );
+  const shows = kind === "auto" ? (colouring === undefined ? "band" : "groups") : kind;
+  const tools = (
+    <MapTools
+      colouring={colouring}
+      columns={columns}
+      settingsOpen={settingsOpen}
+      onSettings={setSettingsOpen}
+      moved={look !== undefined}
+      onAll={() => setLook(undefined)}
+    />
+  );
   return (
-    <ViewFrame id="map">
-      <p className="empty">{entry === undefined ? texts.shell.noSet : texts.map.noMap}</p>
+    <ViewFrame id="map" tools={tools}>
+      {drawn === undefined && <p className="empty">{texts.shell.loading}</p>}
+      {drawn?.kind === "nothing" && <p className="empty">{drawn.why}</p>}
+      {drawn !== undefined && drawn.kind !== "nothing" && (
+        <MapPlot
+          entry={entry}
+          set={set}
+          places={places}
+          drawn={drawn}
+          down={placedPicture(entry) !== undefined}
+          look={look}
+          onLook={setLook}
+        />
+      )}
+      {settingsOpen && <MapSettingsPanel entry={entry} shows={shows} onClose={() => setSettingsOpen(false)} />}
     </ViewFrame>
   );
 }
