@@ -12,6 +12,7 @@ import { createRandom } from "@stokes/random";
 import { compile, constant, createTrainer, Graph, initialWeights, matmul, sizeOf, sum } from "onnxgrad";
 import type { Architecture } from "../packages/smae/src/network/architecture.ts";
 import { buildMaskedAutoencoder } from "../packages/smae/src/network/masked-autoencoder.ts";
+import { rowsOf } from "../packages/smae/src/network/spectrum-rows.ts";
 import { createBatches } from "../packages/smae/src/pretrain/batches.ts";
 import { createFeeds } from "../packages/smae/src/pretrain/feeds.ts";
 import type { BenchOptions } from "./run.ts";
@@ -120,7 +121,13 @@ export async function createStep(model: Case, threads: number) {
     replicas: parts % threads === 0 ? threads : 1,
   });
   const batches = createBatches(4 * batch, batch, random);
-  const makeBatch = createFeeds(spectra, { architecture, batches, size: part, target: "augmented", random });
+  const makeBatch = createFeeds(rowsOf(spectra, POINTS), {
+    architecture,
+    batches,
+    size: part,
+    target: "augmented",
+    random,
+  });
   let flops = 0;
   for (const { type, inputs, outputs, attributes } of graph.nodes) {
     if (type !== "MatMul" && type !== "FusedMatMul") continue;

@@ -36,6 +36,7 @@ export {
 } from "./network/architecture.ts";
 export { buildEncoder, type EncoderGraph } from "./network/classifier.ts";
 export { measureScaling } from "./network/input-scaling.ts";
+export { rowsOf, type SpectrumRows } from "./network/spectrum-rows.ts";
 export { createBatches, stepRandom } from "./pretrain/batches.ts";
 export { type Checkpoint, decodeCheckpoint, encodeCheckpoint } from "./pretrain/checkpoint.ts";
 export type { MaskingKind } from "./pretrain/feeds.ts";

@@ -1,4 +1,4 @@
-import { measureScaling } from "@stokes/smae";
+import { measureScaling, rowsOf } from "@stokes/smae";
 import { mul, sub, type Value } from "onnxgrad";
 import type { Rows } from "./unit-spectra.ts";
 
@@ -10,7 +10,7 @@ export interface InputScaling {
 
 /** What brings spectra like these to mean 0 and, over all points together, deviation 1. */
 export function scalingOf({ values, columns }: Rows): InputScaling {
-  const { centre, deviation } = measureScaling(values, columns);
+  const { centre, deviation } = measureScaling(rowsOf(values, columns));
   return { centre, factor: 1 / deviation[0] };
 }
 

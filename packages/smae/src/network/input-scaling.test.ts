@@ -5,17 +5,18 @@ import { smallArchitecture, smallSet } from "../small-model.fixture.ts";
 import { measureScaling } from "./input-scaling.ts";
 import { buildMaskedAutoencoder } from "./masked-autoencoder.ts";
 import { createMasking, randomlyVisible } from "./masking.ts";
+import { rowsOf } from "./spectrum-rows.ts";
 
 describe("measureScaling", () => {
   it("gives the mean of each point, and the deviation of all points from theirs", () => {
     // Points: 1 and 3; 5 and 5; 0 and 8. Squared differences 1, 1, 0, 0, 16, 16.
-    const { centre, deviation } = measureScaling(Float32Array.of(1, 5, 0, 3, 5, 8), 3);
+    const { centre, deviation } = measureScaling(rowsOf(Float32Array.of(1, 5, 0, 3, 5, 8), 3));
     expect([...centre]).toEqual([2, 5, 4]);
     for (const d of deviation) expect(d).toBeCloseTo(Math.sqrt(34 / 6), 6);
   });
 
   it("never gives 0, where all spectra are the same", () => {
-    expect(measureScaling(Float32Array.of(1, 2, 1, 2), 2).deviation.every((d) => d > 0)).toBe(true);
+    expect(measureScaling(rowsOf(Float32Array.of(1, 2, 1, 2), 2)).deviation.every((d) => d > 0)).toBe(true);
   });
 });
 
@@ -24,7 +25,7 @@ it("a scaled network is the plain one between scaling and its inverse", async ()
   const batch = 4;
   const points = smallArchitecture.points;
   const spectra = set.intensity.slice(0, batch * points);
-  const { centre, deviation } = measureScaling(set.intensity, points);
+  const { centre, deviation } = measureScaling(rowsOf(set.intensity, points));
   const plain = buildMaskedAutoencoder(smallArchitecture, batch);
   const scaled = buildMaskedAutoencoder({ ...smallArchitecture, standardise: true }, batch);
   const weights = initialWeights(plain.parameters, createRandom(3).uniform);

@@ -1,5 +1,6 @@
 import { add, div, mul, ones, reshape, type Scope, sub, type Value, zeros } from "onnxgrad";
 import type { Architecture } from "./architecture.ts";
+import type { SpectrumRows } from "./spectrum-rows.ts";
 
 /** What brings spectra to the scale that the network works in, and back. */
 export interface InputScaling {
@@ -35,19 +36,24 @@ export function inputScaling(scope: Scope, { standardise = false, points }: Arch
 const same = (value: Value): Value => value;
 
 /**
- * Centre of each point of row-major spectra, and one deviation for all points: their root mean square. Points keep their
- * weight among each other, so where spectra hardly differ noise is not blown up.
+ * Centre of each point of spectra, and one deviation for all points: their root mean square. Points keep their weight
+ * among each other, so where spectra hardly differ noise is not blown up.
  */
-export function measureScaling(
-  spectra: Float32Array,
-  points: number,
-): { centre: Float32Array; deviation: Float32Array } {
-  const count = spectra.length / points;
+export function measureScaling({ count, points, row }: SpectrumRows): {
+  centre: Float32Array;
+  deviation: Float32Array;
+} {
   const sums = new Float64Array(points);
-  for (let i = 0; i < spectra.length; i++) sums[i % points] += spectra[i];
+  for (let i = 0; i < count; i++) {
+    const spectrum = row(i);
+    for (let j = 0; j < points; j++) sums[j] += spectrum[j];
+  }
   let squares = 0;
-  for (let i = 0; i < spectra.length; i++) squares += (spectra[i] - sums[i % points] / count) ** 2;
-  const deviation = Math.max(1e-6, Math.sqrt(squares / spectra.length));
+  for (let i = 0; i < count; i++) {
+    const spectrum = row(i);
+    for (let j = 0; j < points; j++) squares += (spectrum[j] - sums[j] / count) ** 2;
+  }
+  const deviation = Math.max(1e-6, Math.sqrt(squares / (count * points)));
   return {
     centre: Float32Array.from(sums, (sum) => sum / count),
     deviation: new Float32Array(points).fill(deviation),

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { smallArchitecture } from "../small-model.fixture.ts";
 import type { Architecture } from "./architecture.ts";
 import { bandWeights, blockHidden, createMasking, randomlyVisible, weightedHidden } from "./masking.ts";
+import { rowsOf } from "./spectrum-rows.ts";
 
 const cases = fc.record({
   patches: fc.integer({ min: 2, max: 12 }),
@@ -70,7 +71,7 @@ describe("which patches are hidden", () => {
   it("by weight are rather those where spectra have bands", () => {
     const spectra = new Float32Array(2 * 80);
     for (const start of [0, 80]) for (let j = 24; j < 32; j++) spectra[start + j] = (j - 24) / 7;
-    const weights = bandWeights(architecture, spectra);
+    const weights = bandWeights(architecture, rowsOf(spectra, architecture.points));
     expect(weights.indexOf(Math.max(...weights))).toBe(3);
     const choose = weightedHidden(architecture, createRandom(2), [1, 1, 1, 4, 1, 1, 1, 1, 1, 1]);
     const counts = new Array<number>(10).fill(0);

@@ -1,6 +1,7 @@
 /** @file Which patches are hidden, as the index lists that the masked autoencoder's graph is fed. */
 import type { Random } from "@stokes/random";
 import { type Architecture, patchCount, visibleCount } from "./architecture.ts";
+import type { SpectrumRows } from "./spectrum-rows.ts";
 
 /** Feeds of one batch, apart from its spectra. */
 export interface Masking extends Record<string, Float32Array | Int32Array> {
@@ -51,17 +52,19 @@ export function weightedHidden(architecture: Architecture, random: Random, weigh
 }
 
 /** How much goes on in each patch: the standard deviation within it, a mean over row-major `spectra`; never 0. */
-export function bandWeights({ points, patch }: Architecture, spectra: Float32Array): Float64Array {
-  const patches = points / patch;
-  const weights = new Float64Array(patches).fill(Number.MIN_VALUE);
-  for (let start = 0; start < spectra.length; start += patch) {
-    let sum = 0;
-    let squares = 0;
-    for (let j = start; j < start + patch; j++) {
-      sum += spectra[j];
-      squares += spectra[j] ** 2;
+export function bandWeights({ points, patch }: Architecture, { count, row }: SpectrumRows): Float64Array {
+  const weights = new Float64Array(points / patch).fill(Number.MIN_VALUE);
+  for (let i = 0; i < count; i++) {
+    const spectrum = row(i);
+    for (let start = 0; start < points; start += patch) {
+      let sum = 0;
+      let squares = 0;
+      for (let j = start; j < start + patch; j++) {
+        sum += spectrum[j];
+        squares += spectrum[j] ** 2;
+      }
+      weights[start / patch] += Math.sqrt(Math.max(0, squares - sum ** 2 / patch) / patch);
     }
-    weights[(start / patch) % patches] += Math.sqrt(Math.max(0, squares - sum ** 2 / patch) / patch);
   }
   return weights;
 }

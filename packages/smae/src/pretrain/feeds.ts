@@ -8,6 +8,7 @@ import {
   randomlyVisible,
   weightedHidden,
 } from "../network/masking.ts";
+import type { SpectrumRows } from "../network/spectrum-rows.ts";
 import { augment } from "./augment.ts";
 import { type createBatches, stepRandom } from "./batches.ts";
 import type { Preset } from "./presets.ts";
@@ -32,7 +33,7 @@ interface FeedsOptions {
  * number of parts. They draw from the step's random numbers in turn, so they are to be made in order.
  */
 export function createFeeds(
-  spectra: Float32Array,
+  spectra: SpectrumRows,
   { architecture, batches, size, target, masking = "random", augmentation = true, random }: FeedsOptions,
 ) {
   const { points } = architecture;
@@ -47,11 +48,11 @@ export function createFeeds(
     const input = new Float32Array(size * points);
     const clean = target === "clean" ? new Float32Array(size * points) : undefined;
     for (let b = 0; b < size; b++) {
-      const at = rows[part * size + b] * points;
-      clean?.set(spectra.subarray(at, at + points), b * points);
-      const row = input.subarray(b * points, (b + 1) * points);
-      if (augmentation) augment(spectra.subarray(at, at + points), row, draws.augmentation);
-      else row.set(spectra.subarray(at, at + points));
+      const spectrum = spectra.row(rows[part * size + b]);
+      clean?.set(spectrum, b * points);
+      const seen = input.subarray(b * points, (b + 1) * points);
+      if (augmentation) augment(spectrum, seen, draws.augmentation);
+      else seen.set(spectrum);
     }
     return {
       input,
@@ -64,7 +65,7 @@ export function createFeeds(
 function chooserOf(
   masking: MaskingKind,
   architecture: Architecture,
-  spectra: Float32Array,
+  spectra: SpectrumRows,
 ): (random: Random) => ChooseVisible {
   switch (masking) {
     case "random":

@@ -15,7 +15,6 @@ import { provenance } from "../model/provenance.ts";
 import { type Architecture, checkArchitecture } from "../network/architecture.ts";
 import { buildMaskedAutoencoder } from "../network/masked-autoencoder.ts";
 import { createRate, type ProgressOptions } from "../progress.ts";
-import { prepare } from "../use/prepare.ts";
 import { productVersion } from "../version.ts";
 import { createBatches } from "./batches.ts";
 import { type Checkpoint, checkFingerprint } from "./checkpoint.ts";
@@ -23,6 +22,7 @@ import { divideBatch } from "./divide-batch.ts";
 import { createFeeds, type MaskingKind } from "./feeds.ts";
 import { firstWeights } from "./first-weights.ts";
 import { DEFAULT_PRESET, type Preset, presetNamed } from "./presets.ts";
+import { trainingRows } from "./training-rows.ts";
 
 export interface PretrainOptions extends ProgressOptions, RuntimeOptions {
   readonly preset?: string;
@@ -82,7 +82,7 @@ export async function pretrain(set: SpectrumSet, options: PretrainOptions = {}):
   const target = options.target ?? preset.target;
 
   const shift = modelAxis(afterRecipe.shift, architecture);
-  const spectra = prepare(afterRecipe, { recipe: { version: 1, steps: [] }, shift }).set.intensity;
+  const spectra = trainingRows(afterRecipe, shift);
   const settings: { [key: string]: JsonValue } = {
     ...{ learningRate, batchSize },
     ...(masking === "random" ? {} : { masking }),
