@@ -5,7 +5,8 @@ type Band = readonly [number, number] | undefined;
 const places = (value: number, digits: number) => value.toLocaleString("en", { maximumFractionDigits: digits });
 const figure = (value: number) => {
   const size = Math.abs(value);
-  if (size !== 0 && (size >= 1e6 || size < 1e-3)) return value.toExponential(2).replace("e+", "e");
+  if (size !== 0 && (size >= 1e6 || size < 1e-3))
+    return Number(value.toPrecision(3)).toExponential().replace("e+", "e");
   return Number(value.toPrecision(4)).toLocaleString("en", { maximumFractionDigits: 6 });
 };
 const bandName = (band: Band) =>
@@ -59,7 +60,7 @@ export const mapTexts = {
     `Resolved from the spectra ${prepared ? "as prepared" : "as read"}${current ? "." : ", not as the recipe is now."}`,
   rawWarning: "Resolve components of spectra without a baseline: prepare them first.",
   spectrumOf: (index: number) => `Spectrum of component ${index + 1}`,
-  picture: "White-light picture under the map",
+  picture: "White-light picture under the map, in grey, so that colours are the map's alone",
   cover: "How much the map covers it",
   noPicture: "The file holds no picture of the sample.",
   unplacedPicture: "The file holds a picture of the sample, but not where it lies on the stage.",

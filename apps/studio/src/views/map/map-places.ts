@@ -19,6 +19,8 @@ export interface MapPlaces {
 const LINE = 0.06;
 /** Spacings of an even grid differ by no more than this share. */
 const UNEVEN = 0.2;
+/** Of a grid's pixels at least this share has a spectrum. */
+const FILLED = 0.1;
 
 /** The places in the columns `x` and `y`; undefined where these are missing or hold no two places. */
 export function mapPlaces(set: SpectrumSet): MapPlaces | undefined {
@@ -44,7 +46,8 @@ export function mapPlaces(set: SpectrumSet): MapPlaces | undefined {
 function evenGrid(set: SpectrumSet): MapGeometry | undefined {
   try {
     const grid = mapGeometry(set);
-    return isEven(grid.x) && isEven(grid.y) ? grid : undefined;
+    const filled = grid.pixelOf.length / grid.rowAt.length;
+    return filled >= FILLED && isEven(grid.x) && isEven(grid.y) ? grid : undefined;
   } catch (error) {
     if (isExpectedError(error)) return undefined;
     throw error;

@@ -4,7 +4,7 @@ import { type MapFrame, pixelAt, pixelBox } from "./map-frame.ts";
 import type { MapPlaces } from "./map-places.ts";
 
 export interface MapPicture {
-  readonly bitmap: ImageBitmap;
+  readonly bitmap: OffscreenCanvas;
   /** On the sample: left, least y, width, height. */
   readonly box: MapPlaces["box"];
 }

@@ -20,14 +20,13 @@ export function placedPicture({ pictures: found }: Pick<SetEntry, "pictures">): 
 /** The picture that lies under the map, once it is decoded; undefined where there is none or it is not wanted. */
 export function useMapPicture({ pictures: found }: SetEntry, wanted: boolean): MapPicture | undefined {
   const placed = useMemo(() => (wanted ? placedPicture({ pictures: found }) : undefined), [found, wanted]);
-  const [decoded, setDecoded] = useState<{ readonly of: PlacedPicture; readonly bitmap: ImageBitmap }>();
+  const [decoded, setDecoded] = useState<{ readonly of: PlacedPicture; readonly bitmap: OffscreenCanvas }>();
   useEffect(() => {
     if (placed === undefined) return;
     let wantedStill = true;
-    createImageBitmap(pictures.get(placed.key)).then(
+    greyPicture(pictures.get(placed.key)).then(
       (bitmap) => {
         if (wantedStill) setDecoded({ of: placed, bitmap });
-        else bitmap.close();
       },
       (error: unknown) => console.warn(error),
     );
@@ -39,4 +38,17 @@ export function useMapPicture({ pictures: found }: SetEntry, wanted: boolean): M
     () => (decoded !== undefined && decoded.of === placed ? { bitmap: decoded.bitmap, box: placed.box } : undefined),
     [decoded, placed],
   );
+}
+
+/** Without its colours, which would be taken for those of the map over it. */
+async function greyPicture(file: Blob): Promise<OffscreenCanvas> {
+  const bitmap = await createImageBitmap(file);
+  const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
+  const context = canvas.getContext("2d");
+  if (context !== null) {
+    context.filter = "grayscale(1)";
+    context.drawImage(bitmap, 0, 0);
+  }
+  bitmap.close();
+  return canvas;
 }
