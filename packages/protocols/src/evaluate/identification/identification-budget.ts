@@ -23,7 +23,7 @@ export const identificationBudgets: Readonly<Record<BudgetName, IdentificationBu
     labels: [1, 5, 20, 100],
     referenceEach: 200,
     patientEach: 20,
-    epochs: 30,
+    epochs: 20,
     candidates: 3,
     seeds: 3,
     peers: [
@@ -34,11 +34,10 @@ export const identificationBudgets: Readonly<Record<BudgetName, IdentificationBu
       "random-forest",
       "pca-lda",
       "pls-da",
-      "cnn",
       "smae-scratch",
       "smae",
     ],
-    mainOnly: ["random-forest", "cnn", "linear-svm"],
+    mainOnly: ["random-forest", "linear-svm", "smae-scratch"],
   },
   full: {
     labels: [1, 2, 5, 10, 20, 50, 100],
