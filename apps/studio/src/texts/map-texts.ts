@@ -11,6 +11,7 @@ const figure = (value: number) => {
 };
 const bandName = (band: Band) =>
   band === undefined ? "the whole axis" : `${places(band[0], 1)} to ${places(band[1], 1)} cm⁻¹`;
+const asPrepared = (prepared: boolean) => (prepared ? ", prepared" : "");
 const methods = { nmf: "NMF", "mcr-als": "MCR-ALS" } as const;
 
 export const mapTexts = {
@@ -20,6 +21,8 @@ export const mapTexts = {
   noGroups: "Nothing is chosen beside “Colour by”, so there are no groups to show.",
   noComponents: "The components are not resolved yet: open the settings of the map and resolve them.",
 
+  sameBands: "Choose two bands in the settings of the map: the area of one is divided by that of the other.",
+
   content: "What the map shows",
   contents: {
     auto: "As coloured, or area",
@@ -28,7 +31,6 @@ export const mapTexts = {
     ratio: "Ratio of bands",
     component: "Component",
   },
-  column: (name: string) => name,
   settings: "Settings of the map",
   closeSettings: "Close the settings of the map",
   all: "Show the whole map",
@@ -55,6 +57,7 @@ export const mapTexts = {
   componentName: (index: number) => `Component ${index + 1}`,
   resolve: "Resolve",
   unmixing: "resolving components",
+  resolved: "resolve components",
   lackOfFit: (percent: number) => `Together they leave ${places(percent, 1)}% of the data unexplained (lack of fit).`,
   resolvedOf: (prepared: boolean, current: boolean) =>
     `Resolved from the spectra ${prepared ? "as prepared" : "as read"}${current ? "." : ", not as the recipe is now."}`,
@@ -65,10 +68,10 @@ export const mapTexts = {
   noPicture: "The file holds no picture of the sample.",
   unplacedPicture: "The file holds a picture of the sample, but not where it lies on the stage.",
 
-  area: (band: Band) => `Area of ${bandName(band)} / a.u. cm⁻¹`,
-  ratio: (band: Band, over: Band) => `Area of ${bandName(band)} over that of ${bandName(over)}`,
+  area: (band: Band, prepared: boolean) => `Area of ${bandName(band)}${asPrepared(prepared)} / a.u. cm⁻¹`,
+  ratio: (band: Band, over: Band, prepared: boolean) =>
+    `Area of ${bandName(band)} over that of ${bandName(over)}${asPrepared(prepared)}`,
   component: (index: number, method: keyof typeof methods) => `Component ${index + 1} (${methods[method]}) / a.u.`,
-  prepared: (label: string) => `${label}, prepared`,
   value: figure,
   bar: (label: string, low: number, high: number) => `${label}: colours from ${figure(low)} to ${figure(high)}`,
   length: (length: number, unit: "µm" | "px") =>

@@ -115,7 +115,6 @@ export const prepareTexts = {
   preparedUpTo: (step: string) => `Before ${step}, which could not be done`,
   figure: (what: string, spectra: number, low: number, high: number) =>
     `${what}: ${spectraOf(spectra)} from ${places(low)} to ${places(high)} cm⁻¹`,
-  shiftLabel: "Raman shift / cm⁻¹",
   eaten: (position: number) => `band at ${places(position)} cm⁻¹, eaten`,
 
   apply: "Apply",

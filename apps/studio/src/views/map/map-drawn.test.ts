@@ -7,7 +7,7 @@ import { niceBelow, niceTicks } from "./nice-steps.ts";
 
 const { set } = simulateSpectra({ classes: 2, perClass: 100, points: 300, seed: 1 });
 const { signal } = new AbortController();
-const nothing = { colouring: undefined, unmixing: undefined };
+const nothing = { prepared: false, colouring: undefined, unmixing: undefined };
 
 async function values(part: Partial<MapSettings>, more = {}) {
   const drawn = await mapDrawn({ set, settings: { ...initialMap, ...part }, ...nothing, ...more }, signal);
@@ -24,6 +24,17 @@ it("draws the areas that the packages give, block by block", async () => {
   const whole = await values({ content: { kind: "auto" } });
   const { shift } = set;
   expect([...whole.values]).toEqual([...bandIntegral(set, [shift[0], shift[shift.length - 1]], { base: "zero" })]);
+});
+
+it("divides one area by another, and says of what they are", async () => {
+  const [band, over] = [
+    [990, 1015],
+    [1400, 1500],
+  ] as const;
+  const drawn = await values({ content: { kind: "ratio" }, band, over, base: "zero" }, { prepared: true });
+  const [above, below] = [band, over].map((one) => bandIntegral(set, one, { base: "zero" }));
+  expect(drawn.values[7]).toBe(above[7] / below[7]);
+  expect(drawn.label).toBe("Area of 990 to 1,015 cm⁻¹ over that of 1,400 to 1,500 cm⁻¹, prepared");
 });
 
 it("leaves the outermost hundredth out of the scale, where it is told to", async () => {
@@ -51,6 +62,7 @@ it("says in words why there is nothing to draw", async () => {
   expect(await why({ content: { kind: "band" }, band: [10, 20] })).toMatch(
     /^fewer than two points lie between 10 and 20/,
   );
+  expect(await why({ content: { kind: "ratio" } })).toMatch("Choose two bands");
   expect(await why({ content: { kind: "groups" } })).toMatch("no groups");
   expect(await why({ content: { kind: "component" } })).toMatch("not resolved yet");
   expect(await why({ content: { kind: "column", column: "time" } })).toMatch("“time”");

@@ -24,6 +24,7 @@ export type MapDrawn =
 export interface MapInputs {
   /** As prepared, or as read. */
   readonly set: SpectrumSet;
+  readonly prepared: boolean;
   readonly settings: MapSettings;
   readonly colouring: Colouring | undefined;
   readonly unmixing: Unmixing | undefined;
@@ -39,7 +40,10 @@ export async function mapDrawn(inputs: MapInputs, signal: AbortSignal): Promise<
   }
 }
 
-async function drawn({ set, settings, colouring, unmixing }: MapInputs, signal: AbortSignal): Promise<MapDrawn> {
+async function drawn(
+  { set, prepared, settings, colouring, unmixing }: MapInputs,
+  signal: AbortSignal,
+): Promise<MapDrawn> {
   const { content, band, over, base, component, clip } = settings;
   const asValues = (values: Float64Array, label: string): MapDrawn => {
     const domain = domainOf(values, clip);
@@ -64,11 +68,12 @@ async function drawn({ set, settings, colouring, unmixing }: MapInputs, signal: 
       return asValues(amounts, texts.map.component(index, unmixing.method));
     }
     case "ratio": {
+      if (band?.[0] === over?.[0] && band?.[1] === over?.[1]) return { kind: "nothing", why: texts.map.sameBands };
       const [above, below] = [await areas(set, band, base, signal), await areas(set, over, base, signal)];
-      return asValues(bandRatio(above, below), texts.map.ratio(band, over));
+      return asValues(bandRatio(above, below), texts.map.ratio(band, over, prepared));
     }
     default:
-      return asValues(await areas(set, band, base, signal), texts.map.area(band));
+      return asValues(await areas(set, band, base, signal), texts.map.area(band, prepared));
   }
 }
 

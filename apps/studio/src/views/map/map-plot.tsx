@@ -145,7 +145,7 @@ export function MapPlot({ entry, set, places, drawn, down, look, onLook }: MapPl
 
   const what = drawn.kind === "values" ? drawn.label : texts.map.groups(drawn.colouring.names);
   return (
-    <div className="map-body" data-bar={drawn.kind === "values" || undefined}>
+    <div className="map-body" data-drawn={drawn.kind}>
       <canvas
         ref={canvas}
         className="map-canvas"

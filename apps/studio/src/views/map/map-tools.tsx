@@ -26,7 +26,7 @@ export function MapTools({ colouring, columns, settingsOpen, onSettings, moved, 
     { content: { kind: "band" }, label: contents.band },
     { content: { kind: "ratio" }, label: contents.ratio },
     { content: { kind: "component" }, label: contents.component },
-    ...columns.map((column) => ({ content: { kind: "column" as const, column }, label: texts.map.column(column) })),
+    ...columns.map((column) => ({ content: { kind: "column" as const, column }, label: column })),
   ];
   const chosen = choices.find((choice) => keyOf(choice.content) === keyOf(content)) ?? choices[0];
   return (

@@ -17,9 +17,11 @@ export async function saveMap(as: "png" | "svg"): Promise<void> {
   const raw = activeSet(state);
   const places = raw && mapPlaces(raw);
   if (entry === undefined || raw === undefined || places === undefined) return;
+  const prepared = activePrepared(state);
   const drawn = await mapDrawn(
     {
-      set: activePrepared(state) ?? raw,
+      set: prepared ?? raw,
+      prepared: prepared !== undefined,
       settings: state.view.map,
       colouring: colouring(state),
       unmixing: activeFindings(state)?.unmixing,

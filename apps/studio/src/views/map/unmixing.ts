@@ -21,7 +21,7 @@ export async function unmixActive(): Promise<void> {
   if (found === undefined) return;
   const { amounts, spectra, shift, lackOfFit } = found;
   studio.dispatch(
-    addFindings(texts.map.unmixing, {
+    addFindings(texts.map.resolved, {
       setId: entry.id,
       unmixing: {
         method,

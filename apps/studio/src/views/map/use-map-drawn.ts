@@ -13,8 +13,12 @@ export function useMapDrawn(raw: SpectrumSet): MapDrawn | undefined {
   const unmixing = useStudio((state) => activeFindings(state)?.unmixing);
   const { content, band, over, base, component, clip } = settings;
   const set = prepared ?? raw;
+  const isPrepared = prepared !== undefined;
   const found = useComputed(
-    async (signal) => ({ of: raw, drawn: await mapDrawn({ set, settings, colouring, unmixing }, signal) }),
+    async (signal) => ({
+      of: raw,
+      drawn: await mapDrawn({ set, prepared: isPrepared, settings, colouring, unmixing }, signal),
+    }),
     [set, content, band, over, base, component, clip, colouring, unmixing],
   );
   // What was found of another set is not shown on this one.
