@@ -27,7 +27,7 @@ export async function evaluateHere(
     kept.set(key, bytes);
     return bytes;
   };
-  const context = { protocol: protocol.name, budget: whole.budget, data: digest, versions };
+  const context = { protocol: protocol.name, size: protocol.size(whole.budget), data: digest, versions };
   const records: CellRecord[] = await runCells({
     stages: protocol.stages(whole, new Set(namesPresent(data))),
     finished: new Map(),

@@ -4,7 +4,8 @@ import type { Cell } from "./cell.ts";
 /** What the outcome of a cell hangs on beside the cell itself. */
 export interface CellContext {
   readonly protocol: string;
-  readonly budget: string;
+  /** Of the budget: counts, epochs. */
+  readonly size: Readonly<Record<string, number | string>>;
   /** Digest of the data. */
   readonly data: string;
   readonly versions: Readonly<Record<string, string>>;
@@ -13,8 +14,8 @@ export interface CellContext {
 /** A fingerprint: SHA-256 of cell and context as canonical JSON, 32 hexadecimal digits of it. */
 export async function cellKey(cell: Cell, context: CellContext): Promise<string> {
   const { stage, peer, settings, seed, condition } = cell;
-  const { protocol, budget, data, versions } = context;
-  const text = canonicalJson({ stage, peer, settings, seed, condition, protocol, budget, data, versions });
+  const { protocol, size, data, versions } = context;
+  const text = canonicalJson({ stage, peer, settings, seed, condition, protocol, size, data, versions });
   const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text)));
   return Array.from(bytes.subarray(0, 16), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -8,7 +8,7 @@ import { type CellProgress, type RunCellsOptions, runCells } from "./run-cells.t
 const cell = (peer: string, seed = 0, stage: Cell["stage"] = "score"): Cell => {
   return { stage, peer, settings: {}, seed, condition: { classes: 4 } };
 };
-const context = { protocol: "clustering", budget: "small", data: "abc", versions: { stokes: "1" } };
+const context = { protocol: "clustering", size: { epochs: 20 }, data: "abc", versions: { stokes: "1" } };
 const keyOf = (one: Cell) => cellKey(one, context);
 const lane = { run: async ({ seed }: Cell) => ({ scores: { accuracy: seed / 10 } }) };
 
@@ -100,7 +100,7 @@ describe("runCells", () => {
 });
 
 describe("cellKey", () => {
-  it("hangs on the cell, data, versions and budget, not on the order of names", async () => {
+  it("hangs on the cell, data, versions and size, not on the order of names", async () => {
     const one = { ...cell("a"), settings: { x: 1, y: [2] } };
     const key = await cellKey(one, context);
     expect(key).toMatch(/^[0-9a-f]{32}$/);
@@ -110,7 +110,7 @@ describe("cellKey", () => {
       cellKey({ ...one, condition: { classes: 6 } }, context),
       cellKey({ ...one, settings: { x: 1, y: [3] } }, context),
       cellKey(one, { ...context, data: "abd" }),
-      cellKey(one, { ...context, budget: "full" }),
+      cellKey(one, { ...context, size: { epochs: 30 } }),
       cellKey(one, { ...context, versions: { stokes: "2" } }),
     ];
     expect(new Set([key, ...(await Promise.all(others))]).size).toBe(7);

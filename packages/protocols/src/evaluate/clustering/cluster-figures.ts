@@ -6,9 +6,12 @@ import { peerNamed } from "../cells/peer-named.ts";
 import { meanOver, seedInterval } from "../cells/seed-interval.ts";
 import { detailNumbers } from "../page/detail.ts";
 import type { EvaluationRun } from "../page/evaluation-run.ts";
-import { shownPeer } from "../page/main-method.ts";
+import { OURS } from "../page/main-method.ts";
 import { recordsOf } from "../page/records-of.ts";
 import { titleOn } from "../page/title-on.ts";
+
+/** Methods that are shown isolate by isolate. */
+const COLUMNS = 4;
 
 /** Class by class, on as many classes as were told apart at most: shares grouped rightly, and who is taken for whom. */
 export function clusterFigures(run: EvaluationRun): ReportSection[] {
@@ -16,26 +19,25 @@ export function clusterFigures(run: EvaluationRun): ReportSection[] {
   if (scored.length === 0) return [];
   const classes = Math.max(...scored.map(({ cell }) => Number(cell.condition.classes)));
   const of = (id: string) => scored.filter(({ cell }) => cell.peer === id && cell.condition.classes === classes);
-  const methods = run.plan.peers.filter((id) => seedInterval(of(id), "accuracy") !== undefined);
+  const accuracy = (id: string) => seedInterval(of(id), "accuracy")?.value ?? Number.NEGATIVE_INFINITY;
+  const measured = run.plan.peers.filter((id) => accuracy(id) >= 0).sort((a, b) => accuracy(b) - accuracy(a));
+  const methods = [...measured.filter((id) => id === OURS), ...measured.filter((id) => id !== OURS)].slice(0, COLUMNS);
   if (methods.length === 0) return [];
   const labels = [...new Set(detailNumbers(of(methods[0])[0], "labels"))].sort((a, b) => a - b);
   const rows = labels.map((label): Value[] => [
     isolates[label].strain,
     ...methods.map((id) => seedIntervalOfClass(of(id), label)),
   ]);
-  const shown = shownPeer(methods) ?? methods[0];
+  const shown = methods[0];
   const name = peerNamed(run.protocol.peers, shown).name;
   return [
     { kind: "heading", text: `Class by class, ${classes} classes` },
     {
       kind: "table",
-      columns: [
-        "isolate",
-        ...methods.map((id) => ({ name: peerNamed(run.protocol.peers, id).name, unit: "%", digits: 0 })),
-      ],
+      columns: ["isolate", ...methods.map((id) => ({ name: peerNamed(run.protocol.peers, id).name, digits: 0 }))],
       rows,
       caption:
-        "Share of each isolate's spectra that are in the group that stands for it: mean over seeds ± half the 95 % interval.",
+        "Per cent of each isolate's spectra that are in the group that stands for it: mean over seeds ± half the 95 % interval; ours, and those of the best.",
     },
     {
       kind: "figure",

@@ -27,8 +27,8 @@ interface Figure {
 const quality: readonly Figure[] = [
   { score: "snr", before: "snrBefore", name: "SNR", unit: "dB", digits: 2 },
   { score: "gainDb", name: "gain", unit: "dB", digits: 2 },
-  { score: "gainAmplitude", name: "gain, ratio of amplitudes", digits: 2 },
-  { score: "ratioDb", name: "SNR in dB, after / before", digits: 2 },
+  { score: "gainAmplitude", name: "amplitudes", digits: 2 },
+  { score: "ratioDb", name: "dB, after / before", digits: 2 },
   { score: "mse", before: "mseBefore", name: "MSE", digits: 5 },
   { score: "psnr", name: "PSNR", unit: "dB", digits: 2 },
 ];
@@ -36,7 +36,7 @@ const quality: readonly Figure[] = [
 const peaks: readonly Figure[] = [
   { score: "found", before: "foundBefore", scale: 100, name: "found", unit: "%", digits: 1 },
   { score: "lost", before: "lostBefore", scale: 100, name: "lost", unit: "%", digits: 1 },
-  { score: "invented", before: "inventedBefore", scale: 100, name: "invented", unit: "% of the true", digits: 1 },
+  { score: "invented", before: "inventedBefore", scale: 100, name: "invented", unit: "%", digits: 1 },
   { score: "positionError", before: "positionErrorBefore", name: "position error", unit: "cm⁻¹", digits: 2 },
   { score: "widthError", before: "widthErrorBefore", scale: 100, name: "width error", unit: "%", digits: 1 },
 ];
@@ -47,7 +47,7 @@ export const qualityTable = (run: EvaluationRun, source: string): ReportSection 
     source,
     quality,
     "Mean over the levels of noise, and over seeds ± half the 95 % interval; each spectrum less the cubic baseline of its reference, over the " +
-      "reference's maximum. SNR as arXiv 2504.16130 defines it, 10 log10(mean(x²) / mean((reference - x)²)).",
+      "reference's maximum. SNR as arXiv 2504.16130 defines it, 10 log10(mean(x²) / mean((reference - x)²)). Amplitudes: the gain as their ratio.",
   );
 
 export const peakTable = (run: EvaluationRun, source: string): ReportSection =>

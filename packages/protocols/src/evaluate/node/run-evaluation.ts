@@ -69,7 +69,7 @@ export async function runEvaluation(request: EvaluationRequest): Promise<Evaluat
   try {
     if (!request.resume) rmSync(resultsPath, { force: true });
     const results = await openResultsFile(resultsPath);
-    const context: CellContext = { protocol: protocol.name, budget, data: facts.digest, versions };
+    const context: CellContext = { protocol: protocol.name, size: protocol.size(budget), data: facts.digest, versions };
     const { cells = availableParallelism(), threads = 1 } = request.parallel ?? {};
     const start = {
       protocol: protocol.name,
@@ -77,7 +77,7 @@ export async function runEvaluation(request: EvaluationRequest): Promise<Evaluat
       folder,
       parts,
       leftOut: facts.leftOut,
-      cache: { folder: join(out, "cache"), scope: JSON.stringify({ ...context, protocol: "" }) },
+      cache: { folder: join(out, "cache"), scope: JSON.stringify({ data: facts.digest, versions }) },
     };
     const lanes = Array.from({ length: cells }, () => createCellProcess(start, threads));
     const close = () => {
