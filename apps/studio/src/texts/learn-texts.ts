@@ -87,10 +87,11 @@ export const learnTexts = {
   webgpu: "Compute on the graphics processor (WebGPU)",
   trainNow: (name: string) => `Train on ${name}`,
   trainExample: "Train on a simulated example",
-  trainExampleWhy: "No model is shipped. This opens a simulated map and trains on it, in this page.",
+  trainExampleWhy:
+    "No model is shipped. This opens a simulated map, takes the background away (a step in Prepare), and trains on it, in this page.",
   preparedBy: (steps: readonly string[]) =>
     steps.length === 0
-      ? "Each spectrum is scaled to [0, 1]; the recipe of Prepare is empty."
+      ? "The recipe of Prepare is empty: spectra are scaled to [0, 1], no more. Where a background varies, that is most of what is learned; a baseline step in Prepare takes it away."
       : `The recipe of Prepare goes into the model: ${steps.join(", ")}.`,
   stop: "Stop",
   stopping: "Stopping…",

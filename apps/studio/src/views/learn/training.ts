@@ -1,6 +1,7 @@
 /** @file The training run of the page: one at a time, beside all else. */
+import type { Recipe } from "@stokes/spectra";
 import { useSyncExternalStore } from "react";
-import { activeRecipe } from "../../state/prepare-state.ts";
+import { activeRecipe, setRecipe } from "../../state/prepare-state.ts";
 import { checkpoints, sets } from "../../state/shelves.ts";
 import { studio } from "../../state/studio.ts";
 import { setTrainingRun, type TrainingRun } from "../../state/training-state.ts";
@@ -29,11 +30,15 @@ export async function trainActive(): Promise<void> {
   });
 }
 
-/** Opens the simulated example and trains on it. */
+const EXAMPLE_RECIPE: Recipe = { version: 1, steps: [{ step: "baseline", method: "arpls" }] };
+
+/** Opens the simulated example and trains on it, its background taken away where there is no recipe yet. */
 export async function trainExample(): Promise<void> {
   const before = studio.get().open.sets.length;
   await openExample();
-  if (studio.get().open.sets.length > before) await trainActive();
+  if (studio.get().open.sets.length === before) return;
+  if (studio.get().prepare.items.length === 0) studio.dispatch(setRecipe(EXAMPLE_RECIPE));
+  await trainActive();
 }
 
 /** Goes on with the run that was stopped. */
