@@ -2,6 +2,7 @@ import { drawLasso } from "../../drawing/draw-lasso.ts";
 import type { ThemeColours } from "../../shell/theme.ts";
 import { type MapFrame, pixelAt, pixelBox } from "./map-frame.ts";
 import type { MapPlaces } from "./map-places.ts";
+import { pointRaster } from "./point-raster.ts";
 
 export interface MapPicture {
   readonly bitmap: OffscreenCanvas;
@@ -54,21 +55,20 @@ const BEHIND = 0.2;
 
 function paintPoints(
   context: CanvasRenderingContext2D,
-  { selection, ratio }: MapScene,
+  { selection, ratio, frame }: MapScene,
   { pixels, colours }: NonNullable<MapScene["points"]>,
 ): void {
   const radius = pointRadius(colours.length) * ratio;
+  if (colours.length > ROUND_MOST) {
+    context.drawImage(pointRaster({ pixels, colours, selection, radius }, frame.width, frame.height), 0, 0);
+    return;
+  }
   const alpha = context.globalAlpha;
   const dot = (i: number) => {
     if (colours[i] === 0) return;
     context.fillStyle = css(colours[i]);
-    const [x, y] = [pixels[2 * i], pixels[2 * i + 1]];
-    if (colours.length > ROUND_MOST) {
-      context.fillRect(x - radius, y - radius, 2 * radius, 2 * radius);
-      return;
-    }
     context.beginPath();
-    context.arc(x, y, radius, 0, 2 * Math.PI);
+    context.arc(pixels[2 * i], pixels[2 * i + 1], radius, 0, 2 * Math.PI);
     context.fill();
   };
   if (selection.length > 0) context.globalAlpha = alpha * BEHIND;
