@@ -25,6 +25,9 @@ export interface PairedSpectra {
   readonly group: readonly string[];
 }
 
+/** Id of the source that is made from the simulated twin. */
+export const SIMULATED = "simulated";
+
 /** How many spectra of the simulated twin are learned from and scored. */
 export interface SimulatedSize {
   readonly trainPerClass: number;

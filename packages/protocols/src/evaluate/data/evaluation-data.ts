@@ -48,10 +48,10 @@ export async function evaluationDigest({ parts, sources = [] }: EvaluationData):
   return Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-/** Whether any of the spectra come from a simulation. */
+/** Whether the spectra come from a simulation: any of the parts, or all sources of pairs. */
 export const isSimulatedData = ({ parts, sources = [] }: EvaluationData): boolean =>
   Object.values(parts).some(({ spectra }) => spectra.history.some(({ step }) => step === "simulate")) ||
-  sources.some(({ simulated }) => simulated);
+  (sources.length > 0 && sources.every(({ simulated }) => simulated));
 
 export interface DataFacts {
   readonly part: string;

@@ -131,6 +131,22 @@ describe("denoising", () => {
     expect(markdown).toContain("| noisy spectra | ");
   });
 
+  it("calls only what is simulated so, where measured pairs stand beside, and searches source by source", async () => {
+    const measured = splitSource("saliva", { ...pairs(12, 5), simulated: false });
+    const { markdown, html } = evaluationPages(
+      await evaluateHere(protocol, { parts: {}, sources: [...sources, measured] }),
+      "npx",
+    );
+    expect(markdown).toMatch(/^# Denoising\n/);
+    expect(markdown).toContain('What stands under "simulated" was measured on simulated spectra');
+    expect(markdown).toMatch(/\| simulated: SNR more than doubled .*\(simulated\)/);
+    expect(markdown).toMatch(
+      /\| saliva: SNR more than doubled \(ratio of amplitudes\) .* \| (not reached|reached|within the interval) \|/,
+    );
+    expect(markdown).toContain("| half way (smae) | source saliva | 2 | 2 |");
+    expect(html).toContain("Gain by level of noise (simulated)");
+  });
+
   it("refuses a sample or a spectrum on both sides", () => {
     const [source] = sources;
     expect(() => checkLeakage({ parts: {}, sources: [{ ...source, test: source.train }] })).toThrow(

@@ -11,14 +11,11 @@ import { peerNamed } from "../cells/peer-named.ts";
 import { planDefaults } from "../cells/plan-defaults.ts";
 import { type CellRun, type Protocol, runHalves } from "../cells/protocol.ts";
 import { type Search, searchCells, searchOutcome } from "../cells/search.ts";
-import { type DenoisingSource, type PairedSpectra, takePairs } from "../data/denoising-source.ts";
+import { type DenoisingSource, type PairedSpectra, SIMULATED, takePairs } from "../data/denoising-source.ts";
 import type { EvaluationData } from "../data/evaluation-data.ts";
 import { denoisingBudgets } from "./denoising-budget.ts";
 import { denoisingReport } from "./denoising-report.ts";
 import { scoreDenoising } from "./score-denoising.ts";
-
-/** Made from the simulated twin, whatever the data. */
-export const SIMULATED = "simulated";
 
 const SEARCH: Omit<Search, "tries"> = {
   score: "gainDb",

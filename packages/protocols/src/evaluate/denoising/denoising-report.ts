@@ -2,6 +2,7 @@ import { type Curve, curveFigure, denoisingFigure, type ReportSection } from "@s
 import type { DoneCell } from "../cells/cell.ts";
 import { peerNamed } from "../cells/peer-named.ts";
 import { seedInterval } from "../cells/seed-interval.ts";
+import { SIMULATED } from "../data/denoising-source.ts";
 import { claimsTable } from "../page/claims-table.ts";
 import { detailNumbers, nestedNumbers } from "../page/detail.ts";
 import type { EvaluationReport } from "../page/evaluation-report.ts";
@@ -16,11 +17,13 @@ import { coverageTable, peakTable, qualityTable, sourceCells } from "./denoising
 const CLAIM = "Ren, Zhou, Li, arXiv 2504.16130: more than twofold, on measured cells (MDA-MB-231)";
 
 export function denoisingReport(run: EvaluationRun): EvaluationReport {
+  const mixed = !run.simulated;
   const sources = [...new Set(recordsOf(run.records, {}).map(({ cell }) => String(cell.condition.source)))];
   return {
     title: "Denoising",
     summary: sources.flatMap((source) => summary(run, source)),
     sections: [
+      ...(mixed && sources.includes(SIMULATED) ? [simulatedSource] : []),
       { kind: "heading", text: "What is claimed, and what was reached" },
       claims(run, sources),
       ...sources.flatMap((source) => sourceSections(run, source)),
@@ -28,8 +31,14 @@ export function denoisingReport(run: EvaluationRun): EvaluationReport {
   };
 }
 
+const simulatedSource: ReportSection = {
+  kind: "notice",
+  tone: "simulated",
+  text: 'What stands under "simulated" was measured on simulated spectra, and what stands under the names of other sources on measured ones.',
+};
+
 /** Of a source: only what was simulated is titled so. */
-const titled = (source: string, title: string) => titleOn({ simulated: source === "simulated" }, title);
+const titled = (source: string, title: string) => titleOn({ simulated: source === SIMULATED }, title);
 
 function summary(run: EvaluationRun, source: string): string[] {
   const found = run.plan.peers.flatMap((id) => {
@@ -59,6 +68,7 @@ function claims(run: EvaluationRun, sources: readonly string[]): ReportSection {
         unit: "times",
         source: CLAIM,
         ours: seedInterval(own, score),
+        simulated: source === SIMULATED,
       }));
     }),
     run.simulated,
@@ -68,7 +78,7 @@ function claims(run: EvaluationRun, sources: readonly string[]): ReportSection {
 function sourceSections(run: EvaluationRun, source: string): ReportSection[] {
   const coverage = coverageTable(run, source);
   return [
-    { kind: "heading", text: titled(source, `Source: ${source}`) },
+    { kind: "heading", text: `Source: ${source}` },
     qualityTable(run, source),
     { kind: "heading", text: `${source}: peaks` },
     peakTable(run, source),

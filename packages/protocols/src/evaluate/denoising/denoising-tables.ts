@@ -2,6 +2,7 @@ import type { ReportSection, Value } from "@stokes/report";
 import type { DoneCell } from "../cells/cell.ts";
 import { peerNamed } from "../cells/peer-named.ts";
 import { seedInterval } from "../cells/seed-interval.ts";
+import { SIMULATED } from "../data/denoising-source.ts";
 import type { EvaluationRun } from "../page/evaluation-run.ts";
 import { OURS } from "../page/main-method.ts";
 import { recordsOf } from "../page/records-of.ts";
@@ -29,7 +30,7 @@ const quality: readonly Figure[] = [
   { score: "gainDb", name: "gain", unit: "dB", digits: 2 },
   { score: "gainAmplitude", name: "amplitudes", digits: 2 },
   { score: "ratioDb", name: "dB, after / before", digits: 2 },
-  { score: "mse", before: "mseBefore", name: "MSE", digits: 5 },
+  { score: "mse", before: "mseBefore", name: "MSE", digits: 4 },
   { score: "psnr", name: "PSNR", unit: "dB", digits: 2 },
 ];
 
@@ -77,7 +78,7 @@ function figureTable(run: EvaluationRun, source: string, figures: readonly Figur
     columns: ["method", ...figures, "seeds"],
     rows: [["noisy spectra", ...noisy], ...rows],
     strongRows: run.plan.peers.flatMap((id, i) => (id === OURS ? [i + 1] : [])),
-    caption: `${caption}${run.simulated && source === "simulated" ? " Simulated." : ""}`,
+    caption: `${caption}${source === SIMULATED ? " Simulated." : ""}`,
   };
 }
 

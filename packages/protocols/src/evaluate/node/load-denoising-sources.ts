@@ -6,7 +6,13 @@ import type { DenoisingPairs } from "../../pairs/denoising-pairs.ts";
 import { laserPowerPairs } from "../../pairs/laser-power-pairs.ts";
 import { repeatPairs } from "../../pairs/repeat-pairs.ts";
 import { simulatedNoisePairs } from "../../pairs/simulated-noise-pairs.ts";
-import { type DenoisingSource, type SimulatedSize, sourceOf, splitSource } from "../data/denoising-source.ts";
+import {
+  type DenoisingSource,
+  SIMULATED,
+  type SimulatedSize,
+  sourceOf,
+  splitSource,
+} from "../data/denoising-source.ts";
 
 /** Seeds of the simulated pairs: the same world, two campaigns. */
 const SEED = 1;
@@ -20,7 +26,7 @@ export async function loadDenoisingSources(folder: string, size: SimulatedSize):
   const { trainPerClass, testPerClass, counts } = size;
   const simulated = (part: "finetune" | "test", perClass: number) =>
     simulatedNoisePairs({ seed: SEED, part, perClass, counts });
-  const sources = [sourceOf("simulated", campaign("finetune"), campaign("test"))];
+  const sources = [sourceOf(SIMULATED, campaign("finetune"), campaign("test"))];
   function campaign(part: "finetune" | "test"): DenoisingPairs {
     const pairs = simulated(part, part === "test" ? testPerClass : trainPerClass);
     return renamed(pairs, (group) => `${group} of ${part}`);

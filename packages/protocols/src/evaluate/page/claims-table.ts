@@ -10,6 +10,8 @@ export interface Claim {
   readonly source: string;
   /** Undefined where it was not measured, or with one seed only. */
   readonly ours: SeedInterval | undefined;
+  /** Whether ours rests on simulated spectra; by default as the whole table does. */
+  readonly simulated?: boolean;
 }
 
 export type Verdict = "reached" | "within the interval" | "not reached" | "not measured";
@@ -31,7 +33,7 @@ export function claimsTable(claims: readonly Claim[], simulated: boolean): Repor
       claim.published,
       claim.ours ?? null,
       claim.unit,
-      simulated && claim.ours !== undefined ? `${verdictOf(claim)} (simulated)` : verdictOf(claim),
+      (claim.simulated ?? simulated) && claim.ours !== undefined ? `${verdictOf(claim)} (simulated)` : verdictOf(claim),
       claim.source,
     ]),
     caption:

@@ -9,7 +9,7 @@ export interface EvaluationRun {
   readonly plan: EvaluationPlan;
   /** In the order of the plan. */
   readonly records: readonly CellRecord[];
-  /** Whether any spectra come from a simulation: every result then is called simulated. */
+  /** Whether the spectra come from a simulation: every result then is called simulated. */
   readonly simulated: boolean;
   /** Fingerprint of the data. */
   readonly digest: string;

@@ -8,16 +8,32 @@ import type { EvaluationRun } from "./evaluation-run.ts";
 /** Which settings were tried for each peer, by what they were chosen, and which won. */
 export function searchSections({ records, plan, protocol }: EvaluationRun): ReportSection[] {
   const { score, where, tries } = protocol.search;
-  const rows = plan.peers.map((id) => {
+  const searches = Map.groupBy(
+    records.filter(({ cell }) => cell.stage === "search"),
+    ({ cell: { condition } }) =>
+      Object.entries(condition)
+        .map(([name, value]) => `${name} ${String(value)}`)
+        .join(", "),
+  );
+  const rows = plan.peers.flatMap((id) => {
     const peer = peerNamed(protocol.peers, id);
-    const found = searchOutcome(peer, records, score);
-    return [peer.name, peer.candidates.length, found.tried, JSON.stringify(found.settings), found.score ?? null];
+    return [...(searches.size === 0 ? [["", []] as const] : searches)].map(([on, own]) => {
+      const found = searchOutcome(peer, own, score);
+      return [peer.name, on, peer.candidates.length, found.tried, JSON.stringify(found.settings), found.score ?? null];
+    });
   });
   return [
     { kind: "heading", text: "Settings" },
     {
       kind: "table",
-      columns: ["method", "candidates", "tried", "settings scored with", { name: `validation ${score}`, digits: 3 }],
+      columns: [
+        "method",
+        "searched on",
+        "candidates",
+        "tried",
+        "settings scored with",
+        { name: `validation ${score}`, digits: 3 },
+      ],
       rows,
       caption:
         `Every method was given the same number of tries, ${tries[plan.budget]}, its published or usual settings first; one with ` +
