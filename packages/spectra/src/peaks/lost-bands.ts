@@ -2,7 +2,7 @@
  * @file What a preparation step has eaten. Bands are peaks over the spectrum's lower envelope (an opening, after Kneen and
  * Annegarn, see `baseline/rolling-ball.ts`), so that background, wide or steep, is none. Of each band in the spectra before,
  * its prominence afterwards is taken; where a step gives other units, over the median of all bands of that spectrum. A cosmic
- * ray strikes a channel of one spectrum, so a band is only what several spectra have, where there are several.
+ * ray strikes a channel of one spectrum: where there are several, a band is only what a quarter of them have, and two at least.
  */
 import { createRollingBall } from "../baseline/rolling-ball.ts";
 import { row, type SpectrumSet, spectrumCount } from "../set/spectrum-set.ts";
@@ -28,6 +28,9 @@ export interface LostBandsOptions {
   /** Least prominence of a band, in standard deviations of the noise. */
   readonly threshold?: number;
 }
+
+/** Share of the spectra that have a peak for it to be a band, and not noise or a cosmic ray. */
+const COMMON = 0.25;
 
 interface Seen {
   readonly spectrum: number;
@@ -60,6 +63,7 @@ export function lostBands(
       seen.push({ spectrum: i, position, width, kept: scale > 0 ? shares[k] / scale : 0 });
     }
   }
+  const common = Math.max(Math.min(2, spectra), COMMON * spectra);
   return groups(seen)
     .map((group) => {
       const lost = group.filter(({ kept }) => kept < least);
@@ -70,7 +74,7 @@ export function lostBands(
         lostIn: new Set(lost.map(({ spectrum }) => spectrum)).size,
       };
     })
-    .filter(({ spectra: having, lostIn }) => 2 * lostIn >= having && having >= Math.min(2, spectra));
+    .filter(({ spectra: having, lostIn }) => 2 * lostIn >= having && having >= common);
 }
 
 /** Peaks of spectrum `i` over its lower envelope. */
