@@ -81,6 +81,6 @@ export const mapTexts = {
   figure: (spectra: number, width: number | undefined, height: number | undefined, what: string) =>
     `${width === undefined ? `${plural(spectra, "place", "places")}` : `Map of ${width} x ${height} pixels`}: ${what}`,
   groups: (names: readonly string[]) => plural(names.length, "group", "groups"),
-  keys: "Drag to select with a lasso, click to select one, Ctrl adds, Alt takes away. Drag with Shift or use the arrow keys to pan, wheel or + and - to zoom, 0 or double click for all. Shift with the arrow keys goes from place to place, Enter selects it.",
+  keys: "Drag to select with a lasso, click to select one, Ctrl adds, Alt takes away. Drag with Shift or use the arrow keys to pan, wheel or + and - to zoom, two fingers do both, 0 or double click for all. Shift with the arrow keys goes from place to place, Enter selects it.",
   range: (low: number, high: number) => `${figure(low)} to ${figure(high)}`,
 } as const;

@@ -1,5 +1,6 @@
 import { type SpectrumSet, spectrumCount } from "@stokes/spectra";
 import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef, useState } from "react";
+import { createPinch } from "../../drawing/pinch.ts";
 import { useWheelZoom } from "../../drawing/use-wheel-zoom.ts";
 import { useThemeColours } from "../../shell/theme.ts";
 import type { SetEntry } from "../../state/open-state.ts";
@@ -26,7 +27,7 @@ const REACH_PX = 12;
 const CLICK_PX = 4;
 
 interface Drag {
-  readonly kind: "lasso" | "pan";
+  readonly kind: "lasso" | "pan" | "pinch";
   readonly path: (readonly [number, number])[];
 }
 
@@ -51,6 +52,7 @@ export function MapPlot({ entry, set, places, drawn, down, look, onLook }: MapPl
   const canvas = useRef<HTMLCanvasElement>(null);
   const { width, height, ratio } = useCanvasSize(canvas);
   const drag = useRef<Drag>(undefined);
+  const [pinch] = useState(createPinch);
   const [lasso, setLasso] = useState<Drag["path"]>([]);
 
   const { grid } = places;
@@ -95,11 +97,21 @@ export function MapPlot({ entry, set, places, drawn, down, look, onLook }: MapPl
   const onPointerDown = (event: PointerEvent<HTMLCanvasElement>) => {
     if (event.button !== 0 && event.button !== 1) return;
     event.currentTarget.setPointerCapture(event.pointerId);
+    if (pinch.down(event.pointerId, ...at(event))) {
+      drag.current = { kind: "pinch", path: [at(event)] };
+      setLasso([]);
+      return;
+    }
     drag.current = { kind: event.shiftKey || event.button === 1 ? "pan" : "lasso", path: [at(event)] };
   };
   const onPointerMove = (event: PointerEvent) => {
     const [x, y] = at(event);
     const { current } = drag;
+    const pinched = pinch.move(event.pointerId, x, y);
+    if (current?.kind === "pinch") {
+      if (pinched !== undefined) move(pinched);
+      return;
+    }
     if (current === undefined) {
       studio.dispatch(hover(rowAt(x, y)));
       return;
@@ -111,6 +123,7 @@ export function MapPlot({ entry, set, places, drawn, down, look, onLook }: MapPl
   };
   const onPointerUp = (event: PointerEvent) => {
     const { current } = drag;
+    if (pinch.up(event.pointerId)) return;
     drag.current = undefined;
     setLasso([]);
     if (current?.kind !== "lasso") return;
@@ -159,6 +172,11 @@ export function MapPlot({ entry, set, places, drawn, down, look, onLook }: MapPl
         onPointerDown={onPointerDown}
         onPointerMove={onPointerMove}
         onPointerUp={onPointerUp}
+        onPointerCancel={({ pointerId }) => {
+          pinch.up(pointerId);
+          drag.current = undefined;
+          setLasso([]);
+        }}
         onPointerLeave={() => studio.dispatch(hover(undefined))}
         onDoubleClick={() => onLook(undefined)}
         onKeyDown={onKeyDown}

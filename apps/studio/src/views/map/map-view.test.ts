@@ -78,7 +78,7 @@ describeStudio("the map", (studio) => {
     await page.getByText("The selected spectra.").waitFor();
   });
 
-  it("goes from place to place and zooms by keys", async () => {
+  it("goes from place to place and zooms, by keys and by two fingers", async () => {
     const { page } = studio;
     await page.getByRole("button", { name: "Example" }).click();
     const map = page.getByRole("img", { name: /^Map of 40 x 30 pixels/ });
@@ -93,6 +93,16 @@ describeStudio("the map", (studio) => {
     expect(await all.isDisabled()).toBe(false);
     await page.keyboard.press("0");
     expect(await all.isDisabled()).toBe(true);
+
+    const { x, y, width, height } = await canvasBox(page);
+    const fingers = (apart: number) =>
+      [-apart, apart].map((by, id) => ({ x: x + width / 2 + by, y: y + height / 2, id }));
+    const touch = await page.context().newCDPSession(page);
+    await touch.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: fingers(20) });
+    await touch.send("Input.dispatchTouchEvent", { type: "touchMove", touchPoints: fingers(60) });
+    await touch.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+    await expect.poll(() => all.isDisabled()).toBe(false);
+    await page.getByText("1 of 1,200 selected").waitFor();
   });
 
   it("follows what colours the other views, resolves components, and saves figures", async () => {
