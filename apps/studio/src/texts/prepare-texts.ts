@@ -110,7 +110,7 @@ export const prepareTexts = {
       : `${shown} of ${spectraOf(spectra)}, evenly taken. Select some in any view to see theirs.`,
   wholeSet: (names: readonly string[], taken: number) =>
     `${names.join(", ")} ${names.length === 1 ? "looks" : "look"} at all spectra at once; the preview has looked at ${places(taken)} of them, so the whole may come out a little different.`,
-  raw: "As read",
+  raw: "Before the recipe",
   prepared: "After the recipe",
   preparedUpTo: (step: string) => `Before ${step}, which could not be done`,
   figure: (what: string, spectra: number, low: number, high: number) =>
@@ -120,7 +120,7 @@ export const prepareTexts = {
   apply: "Apply",
   applyAll: (spectra: number) => `Prepare all ${spectraOf(spectra)}`,
   applied: "All spectra are prepared, and the views show them.",
-  notApplied: "The views show the spectra as they were read.",
+  notApplied: "The views show the spectra without the recipe.",
   newSet: "As a new set",
   newSetWhy: "The new set stands in the table of sets, with the recipe in its history.",
   newName: (name: string) => `${name.replace(/\.[a-z0-9]{2,4}$/i, "")}, prepared`,
