@@ -74,7 +74,7 @@ describeStudio("preparing", (studio) => {
     await openMap(page);
     await page.getByLabel("Add a step").selectOption({ label: "Smooth" });
     await page.getByLabel("Window", { exact: true }).fill("101");
-    await page.getByText(/^This step eats bands? at 1,58\d cm⁻¹ \(\d+% left\)/).waitFor();
+    await page.getByText(/^This step eats (a band|bands) at 1,58\d cm⁻¹ \(\d+% left\)/).waitFor();
     await page.getByLabel("Window", { exact: true }).fill("8");
     await page.getByRole("alert").getByText("it must be an odd whole number").waitFor();
     await page.getByLabel("Window", { exact: true }).fill("7");
