@@ -26,6 +26,9 @@ export interface BarFigureOptions extends FigureOptions {
   readonly max?: number;
 }
 
+/** Where Arial and its twins are missing, what stands in for them is wider. */
+const NAME_SLACK = 1.15;
+
 /** Horizontal bars from zero with intervals, the value in figures beside each, and marks for published values. */
 export function barFigure(
   bars: readonly Bar[],
@@ -49,7 +52,7 @@ export function barFigure(
   const head = figureHead(title, items, width);
   const height = wanted ?? Math.ceil(head.height + 30 * bars.length + 56);
   const names = bars.map(({ name }) => fitText(name, 12, width * 0.3));
-  const yRoom = 22 + Math.max(0, ...names.map((name) => textWidth(name, 12)));
+  const yRoom = 22 + NAME_SLACK * Math.max(0, ...names.map((name) => textWidth(name, 12)));
   const ends = bars.map(({ value, high = value, published = value }) => Math.max(value, high, published));
   const starts = bars.map(({ value, low = value, published = value }) => Math.min(value, low, published));
   const digits = decimalsFor(Math.max(0, ...ends.map(Math.abs)));
