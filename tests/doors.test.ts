@@ -3,6 +3,8 @@ import { describe, expect, it } from "vitest";
 import { importsOf, packageOf, productSources, readSource, rooms, root } from "./source-files.ts";
 
 const leaves = ["@stokes/errors", "@stokes/random"];
+const model = [...leaves, "onnxgrad", "@stokes/analysis", "@stokes/formats", "@stokes/spectra"];
+const product = [...model, "@stokes/smae", "@stokes/report"];
 
 /** What each room may look at: docs/architecture.md, "Doors go one way". */
 const below: Readonly<Record<string, readonly string[]>> = {
@@ -13,36 +15,10 @@ const below: Readonly<Record<string, readonly string[]>> = {
   "@stokes/analysis": [...leaves, "onnxgrad"],
   "@stokes/spectra": [...leaves, "@stokes/formats"],
   "@stokes/report": leaves,
-  "@stokes/smae": [...leaves, "onnxgrad", "@stokes/analysis", "@stokes/formats", "@stokes/spectra"],
-  "@stokes/protocols": [
-    ...leaves,
-    "onnxgrad",
-    "@stokes/analysis",
-    "@stokes/formats",
-    "@stokes/spectra",
-    "@stokes/report",
-    "@stokes/smae",
-  ],
-  stokes: [
-    ...leaves,
-    "onnxgrad",
-    "@stokes/analysis",
-    "@stokes/formats",
-    "@stokes/spectra",
-    "@stokes/report",
-    "@stokes/smae",
-    "@stokes/protocols",
-    "@stokes/studio",
-  ],
-  "@stokes/studio": [
-    ...leaves,
-    "onnxgrad",
-    "@stokes/analysis",
-    "@stokes/formats",
-    "@stokes/spectra",
-    "@stokes/report",
-    "@stokes/smae",
-  ],
+  "@stokes/smae": model,
+  "@stokes/protocols": product,
+  "@stokes/studio": product,
+  stokes: [...product, "@stokes/protocols", "@stokes/studio"],
 };
 
 const house = rooms();
