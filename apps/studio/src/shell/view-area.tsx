@@ -7,11 +7,11 @@ import { Boundary } from "./boundary.tsx";
 
 const ids: readonly ViewId[] = ["spectra", "map", "embedding"];
 
-/** The linked views, or the one that has all the room. */
-export function ViewArea() {
+/** The linked views, or the one that has all the room; out of reach while something else lies over them. */
+export function ViewArea({ covered = false }: { readonly covered?: boolean }) {
   const maximised = useStudio(({ view }) => view.maximised);
   return (
-    <main className={maximised === undefined ? "views" : "views one"} aria-label={texts.shell.views}>
+    <main className={maximised === undefined ? "views" : "views one"} aria-label={texts.shell.views} inert={covered}>
       {ids
         .filter((id) => maximised === undefined || maximised === id)
         .map((id) => {

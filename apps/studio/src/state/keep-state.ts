@@ -84,12 +84,13 @@ async function writeState(database: IDBDatabase, written: Set<string>): Promise<
 }
 
 /** What was kept, with what a newer page has more. */
-function withDefaults({ open, prepare, learn, training, view }: StudioState): StudioState {
+function withDefaults({ open, prepare, learn, training, report, view }: StudioState): StudioState {
   return {
     open: { ...initialState.open, ...open },
     prepare: { ...initialState.prepare, ...prepare },
     learn: { ...initialState.learn, ...learn },
     training: { ...initialState.training, ...training },
+    report: { ...initialState.report, ...report },
     view: { ...initialState.view, ...view },
   };
 }

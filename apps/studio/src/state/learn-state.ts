@@ -9,6 +9,8 @@ export interface ModelEntry {
   readonly name: string;
   /** On the shelf `models`. */
   readonly key: string;
+  /** Digest of the spectra and names that a classifier learned from here. */
+  readonly learnedFrom?: string;
 }
 
 /** What is known of the clusters of a set, beside which spectrum is in which. */
@@ -16,6 +18,8 @@ export interface Clustering {
   /** What was clustered: the features of a model, or the spectra themselves (undefined). */
   readonly modelId: string | undefined;
   readonly method: ClusterMethod;
+  /** Fewest spectra of a cluster of HDBSCAN. */
+  readonly minSize: number;
   /** The method in words. */
   readonly methodName: string;
   readonly described: readonly ClusterDescription[];

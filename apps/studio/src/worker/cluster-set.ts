@@ -36,7 +36,7 @@ export function clusterSet(
 ): ClusteredSet {
   progress({ fraction: undefined, text: learnTexts.clustering });
   const { clusters, ...clustered } = clusterRows(features, options);
-  const prepared = contract === undefined ? scaledSpectra(set, recipe) : prepare(set, contract).set;
+  const prepared = asClustered(set, contract, recipe);
   const { sizes } = clustered;
   return {
     ...clustered,
@@ -45,6 +45,11 @@ export function clusterSet(
     shift: prepared.shift.slice(),
     means: clusterMeans(prepared, clusters, sizes),
   };
+}
+
+/** The spectra that a clustering describes: as the model sees them, or prepared by the recipe. */
+export function asClustered(set: SpectrumSet, contract: Contract | undefined, recipe: Recipe): SpectrumSet {
+  return contract === undefined ? scaledSpectra(set, recipe) : prepare(set, contract).set;
 }
 
 function clusterMeans({ shift, intensity }: SpectrumSet, clusters: Int32Array, sizes: readonly number[]) {

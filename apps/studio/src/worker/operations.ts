@@ -17,6 +17,8 @@ export const operations = {
   identifySet: async () => (await import("./identify-set.ts")).identifySet,
   explainSpectrum: async () => (await import("./explain-spectrum.ts")).explainSpectrum,
   denoiseSet: async () => (await import("./denoise-set.ts")).denoiseSet,
+  writeReport: async () => (await import("./write-report.ts")).writeReport,
+  writeArchive: async () => (await import("./write-archive.ts")).writeArchive,
 } as const;
 
 export type OperationName = keyof typeof operations;

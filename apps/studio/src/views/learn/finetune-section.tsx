@@ -43,7 +43,9 @@ function Finetune({ entry }: { readonly entry: SetEntry }) {
 
   const start = async () => {
     setOutcome(undefined);
-    setOutcome(await finetuneActive({ names: labels, group: group === NO_GROUP ? undefined : group, scope, epochs }));
+    const label = source.kind === "column" ? source.column : undefined;
+    const kept = group === NO_GROUP ? undefined : group;
+    setOutcome(await finetuneActive({ names: labels, label, group: kept, scope, epochs }));
   };
   return (
     <>

@@ -51,8 +51,8 @@ export async function openModel(file: File): Promise<void> {
 }
 
 /** Puts a model with the others and chooses it. */
-export function keepModel(name: string, model: Model): void {
-  studio.dispatch(addModel({ id: newId(), name, key: models.put(model) }));
+export function keepModel(name: string, model: Model, learnedFrom?: string): void {
+  studio.dispatch(addModel({ id: newId(), name, key: models.put(model), ...(learnedFrom && { learnedFrom }) }));
 }
 
 /** Features of the spectra, and their map. */
@@ -100,6 +100,7 @@ export async function clusterActive(choice: ClusterChoice): Promise<void> {
       clustering: {
         modelId: mapped.modelId,
         method: choice.method,
+        minSize: choice.minSize,
         methodName: method,
         described,
         unclustered,
@@ -116,6 +117,8 @@ export async function clusterActive(choice: ClusterChoice): Promise<void> {
 export interface FinetuneChoice {
   /** The class of each spectrum, "" for none. */
   readonly names: readonly string[];
+  /** The column that the classes are from, where they are not the names given. */
+  readonly label: string | undefined;
   readonly group: string | undefined;
   readonly scope: FinetuneScope;
   readonly epochs: number;
@@ -133,7 +136,7 @@ export async function finetuneActive(choice: FinetuneChoice): Promise<FinetuneOu
   const { entry, set, model, webgpu } = here;
   const found = await finetuning.run({ model: model.model, set, sources: entry.files, seed: 0, webgpu, ...choice });
   if (found === undefined) return undefined;
-  keepModel(texts.learn.classifierName(found.model.contract.classes ?? []), found.model);
+  keepModel(texts.learn.classifierName(found.model.contract.classes ?? []), found.model, found.learnedFrom);
   return { warnings: found.warnings };
 }
 

@@ -18,29 +18,26 @@ export async function saveModel({ name, key }: ModelEntry): Promise<void> {
   download(fileName(name, ".safetensors"), new Blob([bytes], { type: "application/octet-stream" }));
 }
 
-/** A row a spectrum: its columns, its place on the map, its features f1, f2, ... */
-export function saveEmbedding(): void {
-  const { entry, findings } = shown();
-  if (entry === undefined || findings?.embedding === undefined || findings.projection === undefined) return;
+/** A row a spectrum: its columns, its place on the map, its features f1, f2, ...; undefined where there are none. */
+export function embeddingTable({ entry, findings }: Shown): TableColumns | undefined {
+  if (findings?.embedding === undefined || findings.projection === undefined) return undefined;
   const features = matrices.get(findings.embedding);
   const places = matrices.get(findings.projection);
   const ofMap = { "map 1": columnOf(places, 0), "map 2": columnOf(places, 1) };
   const ofFeatures = Array.from({ length: features.columns }, (_, j) => [`f${j + 1}`, columnOf(features, j)] as const);
-  saveTable(entry, "features", {}, { ...ofMap, ...Object.fromEntries(ofFeatures) });
+  return table(entry, {}, { ...ofMap, ...Object.fromEntries(ofFeatures) });
 }
 
-/** A row a spectrum: its number, its cluster, the name that it was given, its columns. */
-export function saveClusters(): void {
-  const { entry, findings, names } = shown();
-  if (entry === undefined) return;
-  saveTable(entry, "clusters", { ...numbers(entry), ...clusterColumns(findings, names) });
+/** A row a spectrum: its number, its cluster, the name that it was given, its columns; undefined where it has neither. */
+export function clustersTable({ entry, findings, names }: Shown): TableColumns | undefined {
+  const found = clusterColumns(findings, names);
+  return Object.keys(found).length === 0 ? undefined : table(entry, { ...numbers(entry), ...found });
 }
 
 /** A row a spectrum: its number, its columns, its class, the probability of each class, the references most like it. */
-export function saveIdentifications(): void {
-  const { entry, findings } = shown();
+export function identificationsTable({ entry, findings }: Shown): TableColumns | undefined {
   const { identification, classNames = [] } = findings ?? {};
-  if (entry === undefined || identification === undefined) return;
+  if (identification === undefined) return undefined;
   const probabilities = matrices.get(identification.probabilities);
   const { class: told, probability, unknown } = resultColumns(findings, undefined);
   const { values, columns } = probabilities;
@@ -52,7 +49,7 @@ export function saveIdentifications(): void {
       .join("|"),
   );
   const ofClass = classNames.map((name, c) => [`p(${name})`, columnOf(probabilities, c)] as const);
-  saveTable(entry, "identified", numbers(entry), {
+  return table(entry, numbers(entry), {
     class: told,
     probability,
     possible,
@@ -79,8 +76,9 @@ function nearestColumns(nearest: NonNullable<Findings["identification"]>["neares
 
 /** Makes what was found columns of the set that is shown. */
 export function addResultColumns(): void {
-  const { entry, findings, names } = shown();
-  if (entry === undefined) return;
+  const found = shown();
+  if (found === undefined) return;
+  const { entry, findings, names } = found;
   const results = resultColumns(findings, names);
   const set = withResults(sets.get(entry.key), results, entry.added ?? []);
   studio.dispatch(
@@ -92,10 +90,22 @@ export function addResultColumns(): void {
   );
 }
 
-function shown() {
-  const state = studio.get();
-  return { entry: activeEntry(state), findings: activeFindings(state), names: activeNames(state) };
+export interface Shown {
+  readonly entry: SetEntry;
+  readonly findings: Findings | undefined;
+  readonly names: readonly string[] | undefined;
 }
+
+/** What is found of the set that is shown. */
+export function shown(): Shown | undefined {
+  const state = studio.get();
+  const entry = activeEntry(state);
+  return entry && { entry, findings: activeFindings(state), names: activeNames(state) };
+}
+
+export const saveEmbedding = () => save("features", embeddingTable);
+export const saveClusters = () => save("clusters", clustersTable);
+export const saveIdentifications = () => save("identified", identificationsTable);
 
 function numbers({ spectra }: SetEntry): TableColumns {
   return { spectrum: Uint32Array.from({ length: spectra }, (_, i) => i) };
@@ -105,17 +115,20 @@ function columnOf({ values, rows, columns }: ReturnType<typeof matrices.get>, j:
   return Float64Array.from({ length: rows }, (_, i) => values[i * columns + j]);
 }
 
-function saveTable({ name, key }: SetEntry, what: string, before: TableColumns, after: TableColumns = {}): void {
+/** The columns of the set with those found before and after them. */
+function table({ key }: SetEntry, before: TableColumns, after: TableColumns = {}): TableColumns {
   const { columns } = sets.get(key);
-  const table = tableCsv(
-    joinedColumns<ArrayLike<string | number>, ArrayLike<string | number>, ArrayLike<string | number>>(
-      before,
-      columns,
-      after,
-    ),
+  return joinedColumns<ArrayLike<string | number>, ArrayLike<string | number>, ArrayLike<string | number>>(
+    before,
+    columns,
+    after,
   );
-  download(
-    fileName(`${name.replace(/\.[a-z0-9]{2,4}$/i, "")} ${what}`, ".csv"),
-    new Blob([table], { type: "text/csv" }),
-  );
+}
+
+function save(what: string, tableOf: (found: Shown) => TableColumns | undefined): void {
+  const found = shown();
+  const columns = found && tableOf(found);
+  if (found === undefined || columns === undefined) return;
+  const name = fileName(`${found.entry.name.replace(/\.[a-z0-9]{2,4}$/i, "")} ${what}`, ".csv");
+  download(name, new Blob([tableCsv(columns)], { type: "text/csv" }));
 }
