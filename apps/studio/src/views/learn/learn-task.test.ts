@@ -12,9 +12,9 @@ import {
   reviewEstimates,
 } from "@stokes/smae";
 import { type SpectrumSet, simulateSpectra } from "@stokes/spectra";
-import axe from "axe-core";
 import type { Page } from "playwright-core";
 import { beforeAll, expect, it } from "vitest";
+import { accessibilityFaults } from "../../testing/accessibility-faults.ts";
 import { describeStudio } from "../../testing/studio-page.ts";
 import { isAlarm } from "./is-alarm.ts";
 
@@ -81,7 +81,7 @@ describeStudio("learning", (studio) => {
     await page.getByRole("button", { name: "Why?" }).click();
     await page.getByRole("img", { name: /with the bands that decided/ }).waitFor();
 
-    expect(await accessibilityFaults(page)).toEqual([]);
+    expect(await accessibilityFaults(page, [".task", "[data-view=embedding]"])).toEqual([]);
 
     await page.getByRole("button", { name: "Add results as columns" }).click();
     await page.getByLabel("Colour by").selectOption("column class");
@@ -216,24 +216,6 @@ async function train(page: Page, epochs: number): Promise<void> {
   await page.getByRole("combobox", { name: "For about" }).selectOption("epochs");
   await page.getByRole("spinbutton", { name: "For about" }).fill(String(epochs));
   await page.getByRole("button", { name: "Train on tiny.csv" }).click();
-}
-
-/** What axe-core finds against WCAG A and AA in the panel and the map. */
-async function accessibilityFaults(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  return page.evaluate(async () => {
-    const { violations } = await window.axe.run(
-      { include: [[".task"], ["[data-view=embedding]"]] },
-      { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] },
-    );
-    return violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`);
-  });
-}
-
-declare global {
-  interface Window {
-    readonly axe: typeof axe;
-  }
 }
 
 interface Table {

@@ -1,0 +1,107 @@
+import { execFileSync } from "node:child_process";
+import { type Finetuned, finetune, type Model, pretrain } from "@stokes/smae";
+import { simulateSpectra } from "@stokes/spectra";
+import { beforeAll, expect, it } from "vitest";
+import { labelledDigest, withNames } from "../finetune-model.ts";
+import { modelFile } from "./archive-names.ts";
+import { repeatCommands, shellWord } from "./repeat-commands.ts";
+import type { NamedModel, ReportMaterial } from "./report-material.ts";
+import { learnedHere } from "./report-set.ts";
+
+const { set } = simulateSpectra({ classes: 2, perClass: 8, points: 60, seed: 1 });
+const names = Array.from({ length: 16 }, (_, i) => (i < 3 ? "" : i % 2 === 0 ? "even" : "odd"));
+const architecture = {
+  points: 60,
+  patch: 10,
+  maskRatio: 0.5,
+  encoder: { width: 8, depth: 1, heads: 2, hidden: 16 },
+  decoder: { width: 8, depth: 1, heads: 2, hidden: 16 },
+};
+const options = { label: "name", scope: "probe", threads: 1 } as const;
+
+let model: Model;
+let tuned: Finetuned;
+let models: readonly NamedModel[];
+beforeAll(async () => {
+  model = await pretrain(set, { architecture, epochs: 2, batchSize: 8, seed: 5, threads: 1 });
+  tuned = await finetune(model, withNames(set, names), { ...options, seed: 0 });
+  const learnedFrom = await labelledDigest(withNames(set, names), tuned.model.contract.training);
+  models = [
+    { id: "a", name: "My model", learnedFrom: undefined, model },
+    { id: "b", name: "My model", learnedFrom, model: tuned.model },
+  ];
+});
+
+function material(changes: Partial<ReportMaterial> = {}): ReportMaterial {
+  const entry = {
+    id: "s",
+    name: "Set",
+    key: "sets-1",
+    format: undefined,
+    simulated: true,
+    files: [],
+    spectra: 16,
+    points: 60,
+    range: [400, 1800],
+    columns: Object.keys(set.columns),
+    laserNm: undefined,
+    map: undefined,
+    notes: [],
+    pictures: [],
+  } as const;
+  return {
+    entry,
+    set,
+    recipe: { version: 1, steps: [] },
+    names,
+    models,
+    found: {},
+    map: { shown: undefined, down: false },
+    remarks: "",
+    ending: ".npz",
+    browser: "",
+    engine: "",
+    ...changes,
+  };
+}
+
+it("makes a model and the classifier of it again, where both learned from these spectra and names", async () => {
+  const here = await learnedHere(material());
+  expect([...here]).toEqual(["a", "b"]);
+  expect(repeatCommands(material(), here)).toEqual([
+    "npx stokes pretrain spectra.npz --preset default --epochs 2 --seed 5 -o again/My-model.safetensors",
+    "npx stokes finetune models/My-model.safetensors spectra.npz --label name --scope probe --seed 0 -o again/My-model-2.safetensors",
+  ]);
+});
+
+it("knows the spectra without the columns that the page added, and not with other names", async () => {
+  const more = { ...set, columns: { ...set.columns, cluster: names } };
+  const added = material({ set: more, entry: { ...material().entry, added: ["cluster"] } });
+  expect([...(await learnedHere(added))]).toEqual(["a", "b"]);
+  const others = names.map((name) => (name === "odd" ? "strange" : name));
+  expect([...(await learnedHere(material({ names: others })))]).toEqual(["a"]);
+  const noisier = { ...set, intensity: set.intensity.map((value) => value + 1) };
+  expect([...(await learnedHere(material({ set: noisier })))]).toEqual([]);
+});
+
+it("does not claim to make again what another recipe made, or a classifier whose model is not at hand", async () => {
+  const smooth = { version: 1, steps: [{ step: "normalise", method: "snv" }] } as const;
+  expect(repeatCommands(material({ recipe: smooth }), new Set(["a"]))).toEqual([
+    "npx stokes preprocess spectra.npz --recipe recipe.json -o again/prepared.npz",
+  ]);
+  expect(repeatCommands(material({ models: [models[1]] }), new Set(["b"]))).toEqual([]);
+});
+
+it("names files of models apart", () => {
+  expect(modelFile(models, "a")).toBe("models/My-model.safetensors");
+  expect(modelFile(models, "b")).toBe("models/My-model-2.safetensors");
+  expect(modelFile(models, "c")).toBeUndefined();
+  const long = { ...models[0], name: `Classifier of ${"very, ".repeat(40)}long: names/…` };
+  expect(modelFile([long], "a")).toMatch(/^models\/[\w-]{20,60}\.safetensors$/);
+});
+
+it("quotes words as a shell reads them back", () => {
+  for (const word of ["patient id", "it's", "a&b;$(x)", "plain-1.npz", "", "é"]) {
+    expect(execFileSync("sh", ["-c", `printf %s ${shellWord(word)}`], { encoding: "utf8" })).toBe(word);
+  }
+});
