@@ -26,15 +26,7 @@ export const identificationBudgets: Readonly<Record<BudgetName, IdentificationBu
     epochs: 20,
     candidates: 2,
     seeds: 3,
-    peers: [
-      "nearest-centroid",
-      "knn",
-      "logistic-regression",
-      "pca-lda",
-      "pls-da",
-      "smae-scratch",
-      "smae",
-    ],
+    peers: ["nearest-centroid", "knn", "logistic-regression", "pca-lda", "pls-da", "smae-scratch", "smae"],
     mainOnly: ["smae-scratch"],
   },
   full: {
