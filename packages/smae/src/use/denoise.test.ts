@@ -44,6 +44,22 @@ describe("denoise", () => {
     );
   });
 
+  // At more noise the fixture cuts off what would be below 0.
+  it.each([0.02, 0.1])("combined with the measurement, is nearer than both at simulated noise %f", async (noise) => {
+    const { set: noisy, clean: truth } = smallSet({ noise });
+    const learned = await pretrain(noisy, { ...quick, epochs: 60, learningRate: 8e-3 });
+    const [blind, combined] = [await denoise(learned, noisy), await denoise(learned, noisy, { combine: true })];
+    const error = ({ intensity }: typeof noisy) => meanSquare(intensity, truth.intensity);
+    expect(error(combined.estimate)).toBeLessThan(Math.min(error(blind.estimate), error(noisy)));
+    const covered = ({ estimate, uncertainty }: typeof blind) =>
+      truth.intensity.filter((x, i) => Math.abs(estimate.intensity[i] - x) <= 1.96 * uncertainty[i]).length /
+      truth.intensity.length;
+    expect(covered(combined)).toBeGreaterThan(covered(blind));
+    expect(covered(combined)).toBeGreaterThan(0.88);
+    expect(combined.estimate.history.at(-1)?.parameters).toEqual({ estimates: 8, seed: 0, combine: true });
+    expect(blind.estimate.history.at(-1)?.parameters).toEqual({ estimates: 8, seed: 0 });
+  });
+
   it("keeps columns, tells its history, and says how far the maskings disagree", async () => {
     const { estimate, uncertainty } = await denoise(model, set, { estimates: 4, threads: 1 });
     expect(estimate.columns).toEqual(set.columns);

@@ -15,6 +15,7 @@ import { createMasking } from "../network/masking.ts";
 import { runtimeOf } from "../pretrain/pretrain.ts";
 import type { ProgressOptions } from "../progress.ts";
 import { type CarriedBack, carryBack } from "./carry-back.ts";
+import { combineWithMeasurement } from "./combine-with-measurement.ts";
 import { predictInBatches } from "./predict.ts";
 import { prepare } from "./prepare.ts";
 
@@ -23,12 +24,17 @@ export interface DenoiseOptions extends ProgressOptions, RuntimeOptions {
   readonly estimates?: number;
   readonly seed?: number;
   readonly batchSize?: number;
+  /** Weigh the blind estimate against the measurement by their variances (`combineWithMeasurement`). Default: no. */
+  readonly combine?: boolean;
 }
 
 export interface Denoised {
   /** Estimates on the model's axis, scaled as `prepared`; the columns are kept. */
   readonly estimate: SpectrumSet;
-  /** Standard deviation of a point's estimates over the maskings: their disagreement, not their whole error. Spectra x points. */
+  /**
+   * Spectra x points. Of the blind estimate: standard deviation of a point's estimates over the maskings, which is their
+   * disagreement and not their whole error. Combined with the measurement: posterior standard deviation.
+   */
   readonly uncertainty: Float32Array;
   /** The spectra as the model saw them: prepared, on its axis, in [0, 1]. */
   readonly prepared: SpectrumSet;
@@ -39,7 +45,7 @@ export interface Denoised {
 
 /** Denoises spectra with a pre-trained model. Throws a ContractError for a classifier, which has no decoder. */
 export async function denoise(model: Model, set: SpectrumSet, options: DenoiseOptions = {}): Promise<Denoised> {
-  const { estimates = 8, seed = 0, onProgress, signal } = options;
+  const { estimates = 8, seed = 0, combine = false, onProgress, signal } = options;
   const { architecture, kind } = model.contract;
   if (kind !== "autoencoder") {
     throw new ContractError(`a ${kind} has no decoder and cannot denoise; use the pre-trained model it was made from`);
@@ -98,15 +104,19 @@ export async function denoise(model: Model, set: SpectrumSet, options: DenoiseOp
   } finally {
     await executable.close();
   }
-  const intensity = new Float32Array(rows * points);
-  const uncertainty = new Float32Array(rows * points);
-  for (let i = 0; i < intensity.length; i++) {
+  const blind = new Float32Array(rows * points);
+  const disagreement = new Float32Array(rows * points);
+  for (let i = 0; i < blind.length; i++) {
     const n = counts[Math.floor(i / patch)];
     const mean = sums[i] / n;
-    intensity[i] = mean;
-    uncertainty[i] = n > 1 ? Math.sqrt(Math.max(0, squares[i] - n * mean * mean) / (n - 1)) : 0;
+    blind[i] = mean;
+    disagreement[i] = n > 1 ? Math.sqrt(Math.max(0, squares[i] - n * mean * mean) / (n - 1)) : 0;
   }
-  const entry = { step: "denoise", version: 1, parameters: { estimates, seed } };
+  const { estimate: intensity, deviation: uncertainty } = combine
+    ? combineWithMeasurement({ blind, measured: prepared.intensity, points })
+    : { estimate: blind, deviation: disagreement };
+  const parameters = { estimates, seed, ...(combine ? { combine } : {}) };
+  const entry = { step: "denoise", version: 1, parameters };
   const estimate = { ...prepared, intensity, history: [...prepared.history, entry] };
   const { notes: carriedNotes, ...own } = carryBack(
     { set, afterRecipe, estimate, uncertainty, historyEntry: entry },
