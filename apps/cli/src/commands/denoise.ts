@@ -9,6 +9,7 @@ import { joinedColumns } from "../joined-columns.ts";
 import { forceOption, outputOption, reportOption, seedOption } from "../options.ts";
 import { writeFileOutput } from "../output.ts";
 import { departingRows, departureWarning, peakCounts, peakTable, reviewColumns } from "../peak-table.ts";
+import type { EstimateKind } from "../report/denoise-report.ts";
 import { loadPaths, modelOperand, pathOperand, spectraOptions } from "../spectra-options.ts";
 import { count } from "../text.ts";
 
@@ -19,7 +20,10 @@ export const denoise = defineCommand({
     "Every point is estimated only from runs in which its patch was hidden, so its own noise cannot reach the estimate.\n" +
     "The result stands on the axis and scale of the spectra given; the column uncertainty is the mean over its points of\n" +
     "the standard deviation between estimates. A warning names spectra whose estimate departs from the measurement by\n" +
-    "more than noise: over 12 points, a mean difference beyond 5 standard errors (column departures).",
+    "more than noise: over 12 points, a mean difference beyond 5 standard errors (column departures).\n" +
+    "With --combine the blind estimate is weighed against the measurement, by variances estimated from the spectra alone:\n" +
+    "nearer to the truth where the noise is low, and the uncertainty is that of the result. Peaks and warnings then judge\n" +
+    "the combined estimate; leave it out to be warned of what the model made up by itself.",
   operands: [modelOperand, pathOperand],
   options: {
     estimates: {
@@ -29,6 +33,7 @@ export const denoise = defineCommand({
       default: 8,
       describe: "estimates of every point, from other maskings",
     },
+    combine: { type: "flag", describe: "weigh the blind estimate against the measurement by their variances" },
     scale: {
       type: "choice",
       placeholder: "WHICH",
@@ -55,7 +60,7 @@ export const denoise = defineCommand({
   },
   examples: ["npx stokes denoise model.safetensors spectra.npz -o denoised.npz"],
   async run({ operands: [modelPath, ...paths], values, io, note, progress, uses }) {
-    const { out, truth, uncertainty: uncertaintyPath, estimates, seed } = values;
+    const { out, truth, uncertainty: uncertaintyPath, estimates, seed, combine } = values;
     const companions = [uncertaintyPath, values.peaks];
     return writeFileOutput(out, { force: values.force, companions }, async (path) => {
       const model = await loadModel(modelPath);
@@ -65,7 +70,7 @@ export const denoise = defineCommand({
       const clean = truth === undefined ? undefined : await loadPaths([truth], { values, note });
       if (truth !== undefined && clean !== undefined) uses(truth, clean);
       const truthSet = clean && truthAsPrepared(model, set, clean);
-      const options = { estimates, seed, onProgress: progress, signal: io.signal };
+      const options = { estimates, seed, combine, onProgress: progress, signal: io.signal };
       const denoised = await denoiseSpectra(model, set, options);
       for (const text of denoised.notes) note(text);
       const quality = truthSet && denoisingQuality(denoised.prepared, denoised.estimate, truthSet);
@@ -92,14 +97,27 @@ export const denoise = defineCommand({
       });
       await saveSet(path, { ...estimate, columns });
       const peaks = peakCounts(reviews);
+      const kind: EstimateKind = combine ? "combined" : "blind";
       return {
-        data: { spectra, points, meanUncertainty: mean(means), quality, peaks, departing: departingRows(reviews), out },
+        data: {
+          spectra,
+          points,
+          estimate: kind,
+          meanUncertainty: mean(means),
+          quality,
+          peaks,
+          departing: departingRows(reviews),
+          out,
+        },
         text: [
-          `${out}: ${count(spectra, "spectrum", "spectra")} denoised; ` +
+          `${out}: ${count(spectra, "spectrum", "spectra")} denoised${combine ? ", combined with the measurement" : ""}; ` +
             `${count(peaks.kept, "peak")} kept, ${peaks.lost} lost, ${peaks.invented} invented`,
           ...(quality ? qualityLines(quality) : []),
         ].join("\n"),
-        report: async () => (await import("../report/denoise-report.ts")).denoiseReport(denoised, reviews, quality),
+        report: async () => {
+          const { denoiseReport } = await import("../report/denoise-report.ts");
+          return denoiseReport(denoised, { reviews, quality, kind });
+        },
       };
     });
   },

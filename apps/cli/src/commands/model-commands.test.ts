@@ -50,6 +50,19 @@ describe("denoise", () => {
   });
 });
 
+describe("denoise --combine", () => {
+  it("writes what lies between the blind estimate and the measurement, and says which it is", async () => {
+    const argv = (name: string) => ["denoise", path("model.safetensors"), path("set.npz"), "-o", path(name)];
+    const blind = await result(...argv("blind.npz"));
+    const combined = await result(...argv("combined.npz"), "--combine", "--report", path("combined.html"));
+    expect([blind.estimate, combined.estimate]).toEqual(["blind", "combined"]);
+    expect(combined.departing.length).toBeLessThan(blind.departing.length);
+    const facts = await result("info", path("combined.npz"));
+    expect(facts.history.at(-1)).toMatchObject({ step: "denoise", parameters: { combine: true } });
+    expect(readFileSync(path("combined.html"), "utf8")).toContain("weighed against its measurement");
+  });
+});
+
 describe("export", () => {
   it("writes ONNX that names what it is, and refuses what the model has not", async () => {
     const argv = ["export", path("model.safetensors"), "--what"];

@@ -10,21 +10,42 @@ import { count, percent } from "../text.ts";
 /** Spectra that are drawn. */
 const SHOWN = 3;
 
+/** Whether the estimates are blind to the point they estimate, or weighed against its measurement. */
+export type EstimateKind = "blind" | "combined";
+
+const words = {
+  blind: {
+    how: "Every point is estimated from the others alone.",
+    band: "two standard deviations between estimates",
+  },
+  combined: {
+    how: "The estimate of every point from the others was weighed against its measurement, by their variances.",
+    band: "two standard deviations of the estimate, from those variances",
+  },
+} as const satisfies Record<EstimateKind, object>;
+
 export function denoiseReport(
   { own }: Denoised,
-  reviews: readonly Review[],
-  quality: DenoisingQuality | undefined,
+  {
+    reviews,
+    quality,
+    kind,
+  }: {
+    readonly reviews: readonly Review[];
+    readonly quality: DenoisingQuality | undefined;
+    readonly kind: EstimateKind;
+  },
 ): ReportContent {
   const spectra = spectrumCount(own.estimate);
   const peaks = peakCounts(reviews);
   const departing = departingRows(reviews).length;
   return {
     summary:
-      `${count(spectra, "spectrum", "spectra")} denoised. Of the peaks seen before, ${peaks.kept} were kept and ` +
+      `${count(spectra, "spectrum", "spectra")} denoised. ${words[kind].how} Of the peaks seen before, ${peaks.kept} were kept and ` +
       `${peaks.lost} lost; ${peaks.invented} were seen only after. The estimate departs from the measurement by more than ` +
       `noise explains in ${count(departing, "spectrum", "spectra")}.`,
     sections: [
-      ...evenRows(spectra, SHOWN).map((i) => exampleSection(own, i)),
+      ...evenRows(spectra, SHOWN).map((i) => exampleSection(own, i, kind)),
       ...(quality === undefined ? [] : [qualityTable(quality)]),
       {
         kind: "figure",
@@ -34,13 +55,18 @@ export function denoiseReport(
           rules: [{ x: 1, name: "noise alone" }],
         }),
         caption:
-          "Near 1, all that was taken away is noise; far above it, something measured is missing from the estimate.",
+          "Near 1, all that was taken away is noise; far above it, something measured is missing from the estimate; " +
+          "below it, noise was left in.",
       },
     ],
   };
 }
 
-function exampleSection({ measured, estimate, uncertainty }: Denoised["own"], i: number): ReportSection {
+function exampleSection(
+  { measured, estimate, uncertainty }: Denoised["own"],
+  i: number,
+  kind: EstimateKind,
+): ReportSection {
   const points = estimate.shift.length;
   return denoisedSection(
     {
@@ -51,7 +77,7 @@ function exampleSection({ measured, estimate, uncertainty }: Denoised["own"], i:
     },
     {
       title: titleOn(estimate, `Spectrum ${i}`),
-      caption: `Spectrum ${i}; the band is two standard deviations between estimates.`,
+      caption: `Spectrum ${i}; the band is ${words[kind].band}.`,
     },
   );
 }

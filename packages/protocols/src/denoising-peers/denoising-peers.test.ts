@@ -33,7 +33,8 @@ const architecture = {
 };
 const quick = [
   ...denoisingPeers.filter(({ id }) => !id.startsWith("smae")),
-  smaeDenoisingPeer("default", { architecture }),
+  smaeDenoisingPeer("smae", { architecture }),
+  smaeDenoisingPeer("smae-combined", { architecture }),
 ];
 
 const runOf = (peer: DenoisingPeer, more: Partial<DenoisingRun> = {}): DenoisingRun => ({
@@ -100,7 +101,7 @@ describe("the denoising peers", () => {
   });
 
   it("SMAE says how its estimates disagree, unless there is one only", async () => {
-    const peer = smaeDenoisingPeer("default", { architecture });
+    const peer = smaeDenoisingPeer("smae", { architecture });
     const kept = new Map<string, Uint8Array>();
     const remember: DenoisingRun["remember"] = async (key, make) => {
       const bytes = kept.get(key) ?? (await make());

@@ -15,6 +15,7 @@ export const denoisingPeers: readonly DenoisingPeer[] = [
   whittakerPeer,
   pcaPeer,
   uNetPeer,
-  smaeDenoisingPeer("default"),
-  smaeDenoisingPeer("paper"),
+  smaeDenoisingPeer("smae"),
+  smaeDenoisingPeer("smae-combined"),
+  smaeDenoisingPeer("smae-paper"),
 ];

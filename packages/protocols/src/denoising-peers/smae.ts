@@ -2,7 +2,9 @@
  * @file The masked autoencoder (Ren, Zhou and Li, Expert Syst. Appl. 292, 128576, 2025, arXiv 2504.16130), pre-trained on
  * the noisy spectra alone; every point is estimated from runs in which its patch was hidden. `maskings` is how many such
  * estimates are averaged; their standard deviation is given as the deviation, which is their disagreement and not the
- * whole error. Deviations: see `denoise` of @stokes/smae; passes over the spectra are bounded by the run's `epochs`.
+ * whole error. Combined, the blind estimate is weighed against the measurement by variances estimated without the truth
+ * (Laine et al., NeurIPS 2019), and the deviation is the posterior's. Deviations: see `denoise` and
+ * `combineWithMeasurement` of @stokes/smae; passes over the spectra are bounded by the run's `epochs`.
  */
 import { type Architecture, denoise } from "@stokes/smae";
 import * as v from "valibot";
@@ -11,7 +13,11 @@ import { wholeNumber } from "../deep/setting-schemas.ts";
 import { readSettings } from "../read-settings.ts";
 import type { DenoisingPeer } from "./denoising-peer.ts";
 
-type Preset = "default" | "paper";
+const variants = {
+  smae: { name: "SMAE", preset: "default", combine: false },
+  "smae-combined": { name: "SMAE with measurement", preset: "default", combine: true },
+  "smae-paper": { name: "SMAE (published recipe)", preset: "paper", combine: false },
+} as const;
 
 export interface SmaeDenoiserOptions {
   /** Sizes to use in place of the preset's. */
@@ -20,11 +26,12 @@ export interface SmaeDenoiserOptions {
 
 const schema = v.strictObject({ preset: v.picklist(["default", "paper"]), maskings: wholeNumber });
 
-/** `smae`, or with the authors' network and recipe `smae-paper`. */
-export function smaeDenoisingPeer(preset: Preset, options: SmaeDenoiserOptions = {}): DenoisingPeer {
-  const own = preset === "paper" ? { id: "smae-paper", name: "SMAE (published recipe)" } : { id: "smae", name: "SMAE" };
+/** `smae`, the same model's estimates combined with the measurement, or the authors' network and recipe (`smae-paper`). */
+export function smaeDenoisingPeer(id: keyof typeof variants, options: SmaeDenoiserOptions = {}): DenoisingPeer {
+  const { name, preset, combine } = variants[id];
   return {
-    ...own,
+    id,
+    name,
     source: "Ren, Zhou and Li, Expert Syst. Appl. 292, 128576, 2025",
     supervised: false,
     candidates: [
@@ -33,17 +40,21 @@ export function smaeDenoisingPeer(preset: Preset, options: SmaeDenoiserOptions =
       { preset, maskings: 32 },
     ],
     async fit(run) {
-      const settings = readSettings(own.id, schema, run.settings);
+      const settings = readSettings(id, schema, run.settings);
       const model = await pretrainedSmae(run.train, { preset, ...options }, run);
       return {
         async denoise(spectra) {
           const { own: carried } = await denoise(model, spectra, {
             estimates: settings.maskings,
             seed: run.seed,
+            combine,
             signal: run.signal,
           });
           const { estimate, uncertainty } = carried;
-          return { estimate: estimate.intensity, ...(settings.maskings > 1 ? { deviation: uncertainty } : {}) };
+          return {
+            estimate: estimate.intensity,
+            ...(combine || settings.maskings > 1 ? { deviation: uncertainty } : {}),
+          };
         },
       };
     },

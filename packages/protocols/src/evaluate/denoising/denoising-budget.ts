@@ -21,7 +21,7 @@ export const denoisingBudgets: Readonly<Record<BudgetName, DenoisingBudget>> = {
     maskings: [1, 2, 4, 8, 16, 32],
     candidates: 3,
     seeds: 3,
-    peers: ["savitzky-golay", "wiener", "wavelet", "whittaker", "pca", "smae"],
+    peers: ["savitzky-golay", "wiener", "wavelet", "whittaker", "pca", "smae", "smae-combined"],
   },
   full: {
     simulated: { trainPerClass: 100, testPerClass: 20, counts },
