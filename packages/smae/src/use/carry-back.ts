@@ -98,7 +98,7 @@ function onto(set: SpectrumSet, shift: Float64Array): SpectrumSet {
 }
 
 /** Least value of a spectrum, and how far above it the largest is. */
-function lowAndRange(values: Float32Array): [low: number, range: number] {
+export function lowAndRange(values: Float32Array): [low: number, range: number] {
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
   for (const value of values) {

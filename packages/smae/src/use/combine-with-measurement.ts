@@ -5,8 +5,8 @@
  * blind + w (measured - blind), of variance 1 / (1 / v + 1 / n).
  *
  * All is estimated from measured - blind, whose variance is v + n, without the truth. n: white noise of one variance a
- * spectrum, from second differences. v: one factor a spectrum, drawn to
- * the set's mean where it is unsure, times one profile along the axis for the set.
+ * spectrum, from second differences. v: one factor a spectrum, drawn to the set's mean
+ * where it is unsure, times one profile along the axis for the set (flat for one spectrum by itself).
  *
  * Deviations: the network gives no variances of its own, hence the moments. And since whole patches are blind, errors of
  * neighbouring points go together; they are taken for a first-order autoregressive process, so that a point's weight goes

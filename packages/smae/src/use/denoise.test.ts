@@ -60,6 +60,17 @@ describe("denoise", () => {
     expect(blind.estimate.history.at(-1)?.parameters).toEqual({ estimates: 8, seed: 0 });
   });
 
+  it("combines coarser spectra where they were measured, between the model's points and short of its ends", async () => {
+    const kept = [...set.shift.keys()].filter((j) => j % 2 === 0 || j === 79);
+    const shift = Float64Array.from(kept, (j) => set.shift[j] + (j > 0 && j < 79 ? 3 : 0));
+    const intensity = Float32Array.from({ length: spectrumCount(set) * kept.length }, (_, i) => {
+      return set.intensity[Math.floor(i / kept.length) * 80 + kept[i % kept.length]];
+    });
+    const { estimate, uncertainty } = await denoise(model, { ...set, shift, intensity }, { combine: true, threads: 1 });
+    expect(estimate.intensity).toHaveLength(set.intensity.length);
+    expect(uncertainty.every((u) => u > 0 && u < 1)).toBe(true);
+  });
+
   it("keeps columns, tells its history, and says how far the maskings disagree", async () => {
     const { estimate, uncertainty } = await denoise(model, set, { estimates: 4, threads: 1 });
     expect(estimate.columns).toEqual(set.columns);

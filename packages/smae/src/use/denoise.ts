@@ -15,7 +15,7 @@ import { createMasking } from "../network/masking.ts";
 import { runtimeOf } from "../pretrain/pretrain.ts";
 import type { ProgressOptions } from "../progress.ts";
 import { type CarriedBack, carryBack } from "./carry-back.ts";
-import { combineWithMeasurement } from "./combine-with-measurement.ts";
+import { combineOnOwnAxis } from "./combine-on-own-axis.ts";
 import { predictInBatches } from "./predict.ts";
 import { prepare } from "./prepare.ts";
 
@@ -113,7 +113,7 @@ export async function denoise(model: Model, set: SpectrumSet, options: DenoiseOp
     disagreement[i] = n > 1 ? Math.sqrt(Math.max(0, squares[i] - n * mean * mean) / (n - 1)) : 0;
   }
   const { estimate: intensity, deviation: uncertainty } = combine
-    ? combineWithMeasurement({ blind, measured: prepared.intensity, points })
+    ? combineOnOwnAxis({ blind, prepared, afterRecipe })
     : { estimate: blind, deviation: disagreement };
   const parameters = { estimates, seed, ...(combine ? { combine } : {}) };
   const entry = { step: "denoise", version: 1, parameters };
