@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
 import { accessibilityFaults } from "./testing/accessibility-faults.ts";
-import { furnishPage } from "./testing/furnish-page.ts";
+import { learnExample, openExample, prepareExample } from "./testing/furnish-page.ts";
 import { describeStudio } from "./testing/studio-page.ts";
 
 const TASKS = ["Open", "Prepare", "Learn", "Report"];
@@ -36,7 +36,9 @@ describeStudio("every task and view", (studio) => {
 
   it("is accessible and fits, with all that there can be", { timeout: 120_000 }, async () => {
     const { page } = studio;
-    await furnishPage(page, { epochs: 1, clusters: 3, names: ["leaf", "stem", "leaf"] });
+    await openExample(page);
+    await prepareExample(page);
+    await learnExample(page, { epochs: 1, clusters: 3, names: ["leaf", "stem", "leaf"] });
     await page
       .getByLabel("Show settings of the map")
       .click({ timeout: 500 })

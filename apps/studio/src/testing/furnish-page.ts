@@ -1,36 +1,43 @@
+/** @file Goes with the simulated example through the tasks, so that each view has something to show. */
 import type { Page } from "playwright-core";
 
-export interface FurnishOptions {
+export interface LearnExampleOptions {
   /** Of training. */
   readonly epochs: number;
   readonly clusters: number;
+  /** Of the clusters, largest first. */
   readonly names: readonly string[];
 }
 
-/** Goes with the simulated example through every task but the report, so that each view has something to show. */
-export async function furnishPage(page: Page, { epochs, clusters, names }: FurnishOptions): Promise<void> {
-  const slow = { timeout: 120_000 };
+export async function openExample(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Example" }).click();
   await page.locator(".set").waitFor();
-  await page.getByRole("tab", { name: "Prepare" }).click();
-  await page.getByLabel("Start from").selectOption({ label: "Fluorescent" });
-  await page.getByRole("button", { name: /^Prepare all/ }).click();
-  await page.getByText("All spectra are prepared").waitFor(slow);
+}
 
+export async function prepareExample(page: Page): Promise<void> {
+  await page.getByRole("tab", { name: "Prepare" }).click();
+  await page.getByLabel("Start from").selectOption({ label: "Map" });
+  await page.getByRole("button", { name: /^Prepare all/ }).click();
+  await page.getByText("All spectra are prepared").waitFor(SLOW);
+  await page.getByRole("img", { name: /^After the recipe/ }).waitFor();
+}
+
+/** Trains, maps, clusters, names, fine-tunes and identifies. */
+export async function learnExample(page: Page, { epochs, clusters, names }: LearnExampleOptions): Promise<void> {
   await page.getByRole("tab", { name: "Learn" }).click();
   await page.getByRole("combobox", { name: "For about" }).selectOption("epochs");
   await page.getByRole("spinbutton", { name: "For about" }).fill(String(epochs));
   await page.getByRole("button", { name: /^Train on/ }).click();
-  await page.locator(".learn-facts").waitFor(slow);
+  await page.locator(".learn-facts").waitFor(SLOW);
   await page.getByRole("button", { name: "Map the spectra" }).click();
-  await page.locator(".scatter").waitFor(slow);
+  await page.locator(".scatter").waitFor(SLOW);
   await page.getByLabel("as suggested").uncheck();
   await page.getByRole("spinbutton", { name: "Number" }).fill(String(clusters));
   await page.getByRole("button", { name: "Find clusters" }).click();
   await page
     .locator(".cluster")
     .nth(clusters - 1)
-    .waitFor(slow);
+    .waitFor(SLOW);
   for (const [i, name] of names.entries()) {
     await page.getByLabel(`Name of cluster ${i + 1}`).fill(name);
     await page.keyboard.press("Enter");
@@ -39,7 +46,9 @@ export async function furnishPage(page: Page, { epochs, clusters, names }: Furni
   await teach.getByText("More").click();
   await teach.getByLabel("Train").selectOption("probe");
   await teach.getByRole("button", { name: "Fine-tune" }).click();
-  await page.getByText("The classifier is chosen now").waitFor(slow);
+  await page.getByText("The classifier is chosen now").waitFor(SLOW);
   await page.getByRole("button", { name: "Identify" }).click();
-  await page.locator(".class-table").waitFor(slow);
+  await page.locator(".class-table").waitFor(SLOW);
 }
+
+const SLOW = { timeout: 120_000 };

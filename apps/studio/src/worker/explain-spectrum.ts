@@ -1,5 +1,5 @@
 import { type Band, explain, type Model } from "@stokes/smae";
-import { row, type SpectrumSet } from "@stokes/spectra";
+import { type SpectrumSet, takeRows } from "@stokes/spectra";
 import type { OperationContext } from "./operation.ts";
 import { jobProgress, type RuntimeChoice, runtimeOptions } from "./runtime-choice.ts";
 
@@ -28,7 +28,7 @@ export async function explainSpectrum(
   { model, set, row: chosen, ...choice }: ExplainInput,
   { signal, progress }: OperationContext,
 ): Promise<ExplainedSpectrum> {
-  const one = { ...set, intensity: row(set, chosen).slice(), columns: {} };
+  const one = takeRows(set, [chosen]);
   const found = await explain(model, one, [0], {
     ...runtimeOptions(choice),
     signal,

@@ -1,5 +1,6 @@
 import { createLibrary, type Identified, identify, type Model, searchLibrary } from "@stokes/smae";
 import type { SpectrumSet } from "@stokes/spectra";
+import { NAMES, withNames } from "./finetune-model.ts";
 import type { OperationContext } from "./operation.ts";
 import { jobProgress, type RuntimeChoice, runtimeOptions } from "./runtime-choice.ts";
 
@@ -60,7 +61,7 @@ async function nearestReferences(
 ): Promise<NearestReferences | undefined> {
   const rowOf = Int32Array.from(names.keys()).filter((row) => names[row] !== "");
   if (rowOf.length === 0) return undefined;
-  const library = await createLibrary(model, { ...known, columns: { name: names } }, { ...options, label: "name" });
+  const library = await createLibrary(model, withNames(known, names), { ...options, label: NAMES });
   const found = await searchLibrary(library, model, set, { ...options, k: NEAREST + (same ? 1 : 0) });
   const k = same ? Math.min(found.k, rowOf.length - 1, NEAREST) : found.k;
   const spectra = found.references.length / found.k;
