@@ -37,7 +37,7 @@ describeStudio("every task and view", (studio) => {
   it("is accessible and fits, with all that there can be", { timeout: 120_000 }, async () => {
     const { page } = studio;
     await openExample(page);
-    await prepareExample(page);
+    await prepareExample(page, "Map");
     await learnExample(page, { epochs: 1, clusters: 3, names: ["leaf", "stem", "leaf"] });
     await page
       .getByLabel("Show settings of the map")

@@ -14,12 +14,22 @@ export async function openExample(page: Page): Promise<void> {
   await page.locator(".set").waitFor();
 }
 
-export async function prepareExample(page: Page): Promise<void> {
+/** A file that is none of spectra, which the page has to say. */
+export async function openLetter(page: Page): Promise<void> {
+  const letter = { name: "letter.wdf", mimeType: "application/octet-stream", buffer: Buffer.from("Dear all,") };
+  await page.locator("input[type=file]:not([webkitdirectory])").first().setInputFiles([letter]);
+  await page.locator(".problem").first().waitFor();
+}
+
+/** Prepares by a recipe of the list, without one of its steps where that is named. */
+export async function prepareExample(page: Page, recipe: string, without?: string): Promise<void> {
   await page.getByRole("tab", { name: "Prepare" }).click();
-  await page.getByLabel("Start from").selectOption({ label: "Map" });
+  await page.getByLabel("Start from").selectOption({ label: recipe });
+  if (without !== undefined) await page.getByLabel(new RegExp(`^Use step \\d, ${without}`)).uncheck();
   await page.getByRole("button", { name: /^Prepare all/ }).click();
   await page.getByText("All spectra are prepared").waitFor(SLOW);
   await page.getByRole("img", { name: /^After the recipe/ }).waitFor();
+  await page.locator(".task-body").evaluate((panel) => panel.scrollTo(0, 0));
 }
 
 /** Trains, maps, clusters, names, fine-tunes and identifies. */
