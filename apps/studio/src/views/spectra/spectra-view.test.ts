@@ -35,9 +35,24 @@ function colouredPixels(page: Page): Promise<number> {
   });
 }
 
+/** How many pixels of the plot have the grey of spectra that stand behind, or nearly. */
+function greyPixels(page: Page): Promise<number> {
+  return page.locator(".plot canvas").evaluate((element) => {
+    if (!(element instanceof HTMLCanvasElement)) return 0;
+    const grey = getComputedStyle(document.documentElement).getPropertyValue("--trace-raw").trim();
+    const channels = [1, 3, 5].map((at) => Number.parseInt(grey.slice(at, at + 2), 16));
+    const { data } = element.getContext("2d")!.getImageData(0, 0, element.width, element.height);
+    let count = 0;
+    for (let i = 0; i < data.length; i += 4) {
+      if (channels.every((value, c) => Math.abs(data[i + c] - value) < 12)) count++;
+    }
+    return count;
+  });
+}
+
 async function saved(page: Page, form: string): Promise<Buffer> {
   const download = page.waitForEvent("download");
-  await page.getByLabel("Save").selectOption({ label: form });
+  await page.getByLabel("Save", { exact: true }).selectOption({ label: form });
   return readFileSync(await (await download).path());
 }
 
@@ -120,8 +135,30 @@ describeStudio("the spectra", (studio) => {
     await page.getByLabel("Colour by").selectOption({ label: "label" });
     await page.getByRole("figure", { name: "drawn as mean ± sd" }).waitFor();
     await expect.poll(() => colouredPixels(page)).toBeGreaterThan(3000);
-    await page.getByRole("button", { name: /^class-2/ }).click();
+    await page
+      .getByRole("region", { name: "Spectra" })
+      .getByRole("button", { name: /^class-2/ })
+      .click();
     await page.getByText(/^\d+ of 1,200 selected$/).waitFor();
+  });
+
+  it("lays the prepared spectra over the raw ones", async () => {
+    const { page } = studio;
+    await openExample(page);
+    await page.getByRole("tab", { name: "Prepare" }).click();
+    await page.getByLabel("Start from").selectOption({ label: "Library" });
+    await page.getByRole("button", { name: "Prepare all 1,200 spectra" }).click();
+    const source = page.getByLabel("Which spectra");
+    await source.selectOption({ label: "Prepared" });
+    await page.getByLabel("How to draw").selectOption({ label: "Envelope" });
+    await expect.poll(() => colouredPixels(page)).toBeGreaterThan(5000);
+    const alone = { grey: await greyPixels(page), coloured: await colouredPixels(page) };
+    await source.selectOption({ label: "Raw and prepared" });
+    await expect.poll(() => greyPixels(page)).toBeGreaterThan(alone.grey + 500);
+    // In front is still what was prepared.
+    expect(await colouredPixels(page)).toBeGreaterThan(0);
+    await source.selectOption({ label: "Raw" });
+    await expect.poll(() => greyPixels(page)).toBeLessThan(alone.grey + 500);
   });
 
   it("shows wavelengths once the laser is known", async () => {
