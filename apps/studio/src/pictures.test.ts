@@ -35,7 +35,10 @@ async function compare(page: Page, name: string): Promise<void> {
     await page.mouse.move(2, 2);
     const known = picture(`${name}-${colorScheme}`);
     await expect
-      .poll(async () => differing(page, await page.screenshot(), known), { message: `${name}, ${colorScheme}` })
+      .poll(async () => differing(page, await page.screenshot(), known), {
+        message: `${name}, ${colorScheme}`,
+        timeout: 10_000,
+      })
       .toBeLessThan(MOST_SQUARES);
   }
 }

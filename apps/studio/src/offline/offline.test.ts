@@ -1,3 +1,6 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
 import { describeStudio, type StudioFixture } from "../testing/studio-page.ts";
@@ -29,6 +32,50 @@ describeStudio("without a network, after one visit", (studio) => {
     await page.locator(".cluster").first().waitFor();
   });
 });
+
+describeStudio("a new build", (studio) => {
+  it("takes over by a reload once it is all there, in the only tab", async () => {
+    const { page } = studio;
+    await kept(page);
+    const other = await page.context().newPage();
+    await other.goto(studio.url);
+    const folder = mkdtempSync(join(tmpdir(), "stokes-build-"));
+    try {
+      cpSync(studio.build, folder, { recursive: true });
+      change(join(folder, "index.html"), "<title>", '<meta name="build" content="next" /><title>');
+      change(join(folder, "service-worker.js"), /"version":"\w+"/, '"version":"next"');
+      studio.publish(folder);
+      // With two tabs the new build is fetched, and waits.
+      await studio.reload();
+      const waiting = () => page.evaluate(async () => (await navigator.serviceWorker.ready).waiting?.state);
+      await expect.poll(waiting, { timeout: 15_000 }).toBe("installed");
+      await studio.reload();
+      await other.reload();
+      expect([await isNext(page), await isNext(other)]).toEqual([false, false]);
+      await other.close();
+      // The page opens itself a second time on the way.
+      await page.reload().catch(() => {});
+      await page.locator("meta[name=build]").waitFor({ state: "attached" });
+      await kept(page);
+      const names = await page.evaluate(() => caches.keys());
+      expect(names.filter((name) => !name.endsWith(" used"))).toEqual([`${studio.url} next`]);
+    } finally {
+      studio.publish(studio.build);
+      rmSync(folder, { recursive: true });
+    }
+  });
+});
+
+function isNext(page: Page): Promise<boolean> {
+  return page.evaluate(() => document.querySelector("meta[name=build]") !== null);
+}
+
+function change(path: string, what: string | RegExp, by: string): void {
+  const before = readFileSync(path, "utf8");
+  const after = before.replace(what, by);
+  expect(after).not.toBe(before);
+  writeFileSync(path, after);
+}
 
 describeStudio(
   "in a folder of a plain static host",

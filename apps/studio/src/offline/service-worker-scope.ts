@@ -3,13 +3,15 @@ export interface ServiceWorkerScope {
   readonly registration: ServiceWorkerRegistration;
   readonly clients: {
     claim(): Promise<void>;
-    /** Pages that this worker serves. */
-    matchAll(): Promise<readonly unknown[]>;
+    matchAll(options: {
+      readonly type: "window";
+      readonly includeUncontrolled: boolean;
+    }): Promise<readonly { readonly url: string }[]>;
   };
   skipWaiting(): Promise<void>;
   addEventListener(type: "install" | "activate", listener: (event: ExtendableEvent) => void): void;
   addEventListener(type: "fetch", listener: (event: FetchEvent) => void): void;
-  addEventListener(type: "message", listener: () => void): void;
+  addEventListener(type: "message", listener: (event: ExtendableEvent) => void): void;
 }
 
 interface ExtendableEvent {

@@ -19,7 +19,7 @@ const later = new Set(BUILD.later);
 
 self.addEventListener("install", (event) => event.waitUntil(keepFirst()));
 self.addEventListener("activate", (event) => event.waitUntil(dropOld().then(() => self.clients.claim())));
-self.addEventListener("message", () => void self.skipWaiting());
+self.addEventListener("message", (event) => event.waitUntil(takeOver()));
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
@@ -27,7 +27,7 @@ self.addEventListener("fetch", (event) => {
   if (request.method !== "GET" || !address.startsWith(scope)) return;
   const path = address.slice(scope.length).replace(/^index\.html$/, "");
   if (request.mode === "navigate") {
-    if (path === "") event.respondWith(page());
+    if (path === "") event.respondWith(kept(""));
   } else if (first.has(path)) event.respondWith(kept(path));
   else if (later.has(path)) event.respondWith(keptOnceUsed(path, event));
 });
@@ -49,13 +49,10 @@ async function dropOld(): Promise<void> {
   }
 }
 
-async function page(): Promise<Response> {
-  const { waiting } = self.registration;
-  if (waiting !== null && (await self.clients.matchAll()).length < 2) {
-    waiting.postMessage("take over");
-    return new Response("", { headers: { Refresh: "0" } });
-  }
-  return kept("");
+/** Asked by a page of the build before, which opens itself anew then. */
+async function takeOver(): Promise<void> {
+  const pages = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
+  if (pages.filter(({ url }) => url.startsWith(scope)).length < 2) await self.skipWaiting();
 }
 
 async function kept(path: string): Promise<Response> {

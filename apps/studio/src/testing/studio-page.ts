@@ -14,6 +14,9 @@ export interface StudioFixture {
   readonly url: string;
   /** The page again, with nothing kept of what it was but what it keeps itself. */
   reload(): Promise<void>;
+  /** The built page that is served, and another one in its place from now on. */
+  readonly build: string;
+  publish(build: string): void;
   /** Until the end of the test nothing answers at the page's address. */
   disconnect(): Promise<void>;
 }
@@ -38,6 +41,7 @@ export function describeStudio(
     let server: StudioServer | undefined;
     let url = "";
     let host: HostFolder;
+    let build = "";
     let browser: Browser;
     let context: BrowserContext;
     let page: Page;
@@ -45,8 +49,8 @@ export function describeStudio(
     const errors: string[] = [];
 
     beforeAll(async () => {
-      const { folder } = await freshBuild();
-      host = hostFolder(folder, under);
+      ({ folder: build } = await freshBuild());
+      host = hostFolder(build, under);
       browser = await chromium.launch({
         executablePath: CHROMIUM,
         args: ["--no-sandbox", "--disable-background-networking"],
@@ -96,6 +100,10 @@ export function describeStudio(
         await page.reload();
         await page.getByRole("heading", { name: "Stokes studio" }).waitFor();
       },
+      get build() {
+        return build;
+      },
+      publish: (next) => host.publish(next),
       async disconnect() {
         await server?.close();
         server = undefined;
@@ -106,14 +114,23 @@ export function describeStudio(
 
 interface HostFolder {
   readonly folder: string;
+  publish(page: string): void;
   remove(): void;
 }
 
 /** What a host serves that has the page in its folder `under`. */
 function hostFolder(page: string, under: string): HostFolder {
-  if (under === "") return { folder: page, remove() {} };
-  const folder = mkdtempSync(join(tmpdir(), "stokes-host-"));
-  mkdirSync(dirname(join(folder, under)), { recursive: true });
-  symlinkSync(page, join(folder, under));
-  return { folder, remove: () => rmSync(folder, { recursive: true }) };
+  const own = mkdtempSync(join(tmpdir(), "stokes-host-"));
+  const folder = join(own, "site");
+  const place = join(folder, under);
+  mkdirSync(dirname(place), { recursive: true });
+  symlinkSync(page, place);
+  return {
+    folder,
+    publish(next) {
+      rmSync(place);
+      symlinkSync(next, place);
+    },
+    remove: () => rmSync(own, { recursive: true }),
+  };
 }
