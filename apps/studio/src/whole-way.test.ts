@@ -153,14 +153,7 @@ function modelFiles(folder: string): readonly string[] {
 
 function commandsIn(html: string): string[] {
   const found = html.matchAll(/<code>(npx stokes .*?)<\/code>/g);
-  return [...found].map(([, line]) =>
-    line
-      .replaceAll("&lt;", "<")
-      .replaceAll("&gt;", ">")
-      .replaceAll("&#39;", "'")
-      .replaceAll("&quot;", '"')
-      .replaceAll("&amp;", "&"),
-  );
+  return [...found].map(([, line]) => line.replace(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code))));
 }
 
 /** Cells of a column of a table whose cells hold no commas. */

@@ -105,7 +105,10 @@ function tableBlock({ columns, rows, caption, strongRows = [] }: TableSection, n
   });
   const above = caption === undefined ? "" : `<figcaption><b>Table ${number}.</b> ${escapeXml(caption)}</figcaption>`;
   const table = `<thead><tr>${head.join("")}</tr></thead><tbody>${lines.join("")}</tbody>`;
-  return `<figure class="table">${above}<div class="scroll"><table>${table}</table></div></figure>`;
+  // What scrolls can be reached, and so scrolled, by keyboard.
+  const label = escapeXml(caption ?? "Table");
+  const scroll = `<div class="scroll" role="region" aria-label="${label}" tabindex="0">`;
+  return `<figure class="table">${above}${scroll}<table>${table}</table></div></figure>`;
 }
 
 function factsBlock({ facts, title }: FactsSection): string {
@@ -123,7 +126,7 @@ function definitionList(facts: Readonly<Record<string, Value>>): string {
 function commandsBlock({ commands, caption }: CommandsSection): string {
   const lines = commands.map((command) => `<code>${escapeXml(command)}</code>`);
   const above = caption === undefined ? "" : `<p>${escapeXml(caption)}</p>`;
-  return `<div class="commands">${above}<pre>${lines.join("\n")}</pre></div>`;
+  return `<div class="commands">${above}<pre tabindex="0">${lines.join("\n")}</pre></div>`;
 }
 
 function noticeBlock({ tone, text }: NoticeSection): string {
