@@ -20,7 +20,7 @@ export const demo = defineCommand({
   summary: "Run the whole chain, on simulated spectra or on yours, and write a report",
   description:
     "Pre-trains, denoises, embeds, clusters, fine-tunes on a few labels and identifies the rest, each beside a simpler\n" +
-    "method, within about three minutes on two cores. The report is one page, DIR/report.html, with the commands.",
+    "method, within a minute or two on two cores. The report is one page, DIR/report.html, with the commands.",
   operands: [],
   options: {
     out: { type: "text", short: "o", placeholder: "DIR", default: "stokes-demo", describe: "folder to write" },
