@@ -8,7 +8,7 @@ export type { Keep, TrainingOptions } from "./finetune/training-options.ts";
 export { unknownFigures } from "./finetune/unknown-figures.ts";
 export { createLibrary, extendLibrary, type LibraryOptions } from "./library/create-library.ts";
 export type { Library, LibraryContract } from "./library/library.ts";
-export { decodeLibrary, encodeLibrary } from "./library/library-file.ts";
+export { decodeLibrary, encodeLibrary, isLibraryFile } from "./library/library-file.ts";
 export { type LibraryMatches, type SearchOptions, searchLibrary } from "./library/search-library.ts";
 export { encoderWeights } from "./model/encoder-weights.ts";
 export type {

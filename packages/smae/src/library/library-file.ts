@@ -1,7 +1,7 @@
 /** @file A library as one safetensors file. */
 
 import { ContractError } from "@stokes/errors";
-import { type SealedForm, seal, unseal } from "../model/sealed-file.ts";
+import { isMarked, type SealedForm, seal, unseal } from "../model/sealed-file.ts";
 import type { Library, LibraryContract } from "./library.ts";
 
 const FORM: SealedForm = {
@@ -25,6 +25,9 @@ export function encodeLibrary({
   ]);
   return seal<LibraryContract>(FORM, { contract, tensors });
 }
+
+/** Whether the bytes are those of a library, and not of a model; `decodeLibrary` tells whether they are sound. */
+export const isLibraryFile = (bytes: Uint8Array): boolean => isMarked(FORM, bytes);
 
 /** Throws a ContractError where the bytes are no library, a damaged one, or one of a newer Stokes. */
 export async function decodeLibrary(bytes: Uint8Array): Promise<Library> {

@@ -1,12 +1,13 @@
 import { type SpectrumSet, spectrumSet, takeRows, withColumn } from "@stokes/spectra";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Model } from "../model/model.ts";
+import { encodeModel } from "../model/model-file.ts";
 import { pretrain } from "../pretrain/pretrain.ts";
 import { quick, smallSet } from "../small-model.fixture.ts";
 import { embed } from "../use/embed.ts";
 import { createLibrary, extendLibrary } from "./create-library.ts";
 import type { Library } from "./library.ts";
-import { decodeLibrary, encodeLibrary } from "./library-file.ts";
+import { decodeLibrary, encodeLibrary, isLibraryFile } from "./library-file.ts";
 import { searchLibrary } from "./search-library.ts";
 
 const { set } = smallSet();
@@ -70,6 +71,9 @@ describe("a library", () => {
     const flipped = bytes.slice();
     flipped[bytes.length - 5] ^= 1;
     await expect(decodeLibrary(flipped)).rejects.toThrow("the library is damaged");
+    expect(isLibraryFile(flipped)).toBe(true);
+    expect(isLibraryFile(await encodeModel(model))).toBe(false);
+    expect(isLibraryFile(new TextEncoder().encode("Dear all"))).toBe(false);
   });
 
   it("is refused with another model, and without names", async () => {

@@ -54,6 +54,16 @@ export async function unseal<Contract>(form: SealedForm, bytes: Uint8Array): Pro
   return { contract: stored.contract, tensors };
 }
 
+/** Whether the bytes say that they are such a file, be it damaged or too new. */
+export function isMarked({ key }: SealedForm, bytes: Uint8Array): boolean {
+  try {
+    return Object.hasOwn(readSafetensors(bytes).metadata, key);
+  } catch (error) {
+    if (error instanceof SafetensorsError) return false;
+    throw error;
+  }
+}
+
 /** SHA-256 over version, contract and tensors, in hexadecimal: what tells a file's content from every other. */
 export async function sealDigest({ contract, tensors }: Sealed<unknown>, version: number): Promise<string> {
   return sha256(new TextEncoder().encode(JSON.stringify([version, contract, await weightsDigest(tensors)])));
