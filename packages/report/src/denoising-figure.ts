@@ -22,12 +22,21 @@ export interface DenoisingData {
 
 export interface DenoisingFigureOptions extends FigureOptions {
   readonly yLabel?: string;
+  /** What `truth` is called: "truth" unless it is a measured reference or the like. */
+  readonly truthName?: string;
 }
 
 /** A spectrum before and after denoising, with its uncertainty and the truth where known; below, the residuals. */
 export function denoisingFigure(
   { shift, before, after, lower, upper, truth }: DenoisingData,
-  { width = 720, height = 490, title, description, yLabel = "Intensity / a.u." }: DenoisingFigureOptions = {},
+  {
+    width = 720,
+    height = 490,
+    title,
+    description,
+    yLabel = "Intensity / a.u.",
+    truthName = "truth",
+  }: DenoisingFigureOptions = {},
 ): string {
   sameLength({ shift, before, after, lower, upper, truth });
   const items: LegendItem[] = [
@@ -35,9 +44,9 @@ export function denoisingFigure(
     { name: "after", colour: AFTER, shape: "line" },
   ];
   if (lower && upper) items.push({ name: "uncertainty", colour: AFTER, shape: "band" });
-  if (truth) items.push({ name: "truth", colour: INK, shape: "dashed" });
+  if (truth) items.push({ name: truthName, colour: INK, shape: "dashed" });
   const differences: LegendItem[] = [{ name: "before − after", colour: BACKDROP, shape: "line" }];
-  if (truth) differences.push({ name: "after − truth", colour: ERROR, shape: "line" });
+  if (truth) differences.push({ name: `after − ${truthName}`, colour: ERROR, shape: "line" });
   const head = figureHead(title, items, width);
   const removed = difference(before, after);
   const error = truth ? difference(after, truth) : [];
@@ -74,7 +83,7 @@ export function denoisingFigure(
     residuals.push(lineMark(bottom, shift, error, { class: "line error", stroke: ERROR, "stroke-width": 1.3 }));
 
   const noise = `The root-mean-square difference before − after is ${rms(removed).toPrecision(3)}`;
-  const about = truth ? `${noise}, that of after − truth ${rms(error).toPrecision(3)}.` : `${noise}.`;
+  const about = truth ? `${noise}, that of after − ${truthName} ${rms(error).toPrecision(3)}.` : `${noise}.`;
   return figure(
     { width, height, title: title ?? "Denoising", description: description ?? about },
     head.svg,

@@ -14,9 +14,9 @@ import { readSettings } from "../read-settings.ts";
 import type { DenoisingPeer } from "./denoising-peer.ts";
 
 const variants = {
-  smae: { name: "SMAE", preset: "default", combine: false },
-  "smae-combined": { name: "SMAE with measurement", preset: "default", combine: true },
-  "smae-paper": { name: "SMAE (published recipe)", preset: "paper", combine: false },
+  smae: { name: "SMAE, blind", preset: "default", combine: false },
+  "smae-combined": { name: "SMAE, combined", preset: "default", combine: true },
+  "smae-paper": { name: "SMAE, blind, published recipe", preset: "paper", combine: false },
 } as const;
 
 export interface SmaeDenoiserOptions {
@@ -26,7 +26,10 @@ export interface SmaeDenoiserOptions {
 
 const schema = v.strictObject({ preset: v.picklist(["default", "paper"]), maskings: wholeNumber });
 
-/** `smae`, the same model's estimates combined with the measurement, or the authors' network and recipe (`smae-paper`). */
+/**
+ * Blind estimates (`smae`, the method of the paper), the same combined with the measurement (`smae-combined`), or blind
+ * ones by the authors' network and recipe (`smae-paper`).
+ */
 export function smaeDenoisingPeer(id: keyof typeof variants, options: SmaeDenoiserOptions = {}): DenoisingPeer {
   const { name, preset, combine } = variants[id];
   return {

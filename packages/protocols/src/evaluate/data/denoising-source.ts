@@ -4,7 +4,9 @@ import type { DenoisingPairs } from "../../pairs/denoising-pairs.ts";
 /** Noisy spectra with references, in two halves that share no sample. */
 export interface DenoisingSource {
   readonly id: string;
+  /** What is scored. */
   readonly what: string;
+  readonly learnedFrom: string;
   readonly simulated: boolean;
   /** What its levels are: the higher, the less noise. */
   readonly levelName: string;
@@ -39,7 +41,7 @@ export interface SimulatedSize {
 export function sourceOf(id: string, train: DenoisingPairs, test: DenoisingPairs): DenoisingSource {
   const { what, simulated, levelName, rule, caveat } = test;
   return {
-    ...{ id, what, simulated, levelName, rule },
+    ...{ id, what, learnedFrom: train.what, simulated, levelName, rule },
     ...(caveat === undefined ? {} : { caveat }),
     train: paired(train),
     test: paired(test),

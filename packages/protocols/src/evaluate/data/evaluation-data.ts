@@ -69,12 +69,12 @@ export function provenanceOf({ parts, sources = [] }: EvaluationData): DataFacts
       spectra: spectrumCount(spectra),
       source: steps(spectra),
     })),
-    ...sources.flatMap(({ id, what, rule, caveat, train, test }) => [
-      { part: `${id}, to learn from`, spectra: spectrumCount(train.noisy), source: what },
+    ...sources.flatMap(({ id, what, learnedFrom, rule, caveat, train, test }) => [
+      { part: `${id}, to learn from`, spectra: spectrumCount(train.noisy), source: learnedFrom },
       {
         part: `${id}, scored`,
         spectra: spectrumCount(test.noisy),
-        source: [what, rule, ...(caveat === undefined ? [] : [caveat])].join(". "),
+        source: [`${what}.`, rule, ...(caveat === undefined ? [] : [caveat])].join(" "),
       },
     ]),
   ];

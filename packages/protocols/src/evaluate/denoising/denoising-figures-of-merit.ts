@@ -5,6 +5,7 @@
  */
 import { createModpoly, pointCount, row, type SpectrumSet } from "@stokes/spectra";
 import { peakFidelity } from "./peak-fidelity.ts";
+import { snrCeiling } from "./snr-ceiling.ts";
 
 /** Standard normal quantiles of the two-sided intervals whose coverage is measured. */
 export const intervalLevels = [
@@ -25,7 +26,8 @@ export interface Denoising {
 /**
  * Means over the spectra `rows`. `gainDb` is the rise of the SNR in decibels, `gainAmplitude` the same as a ratio of
  * amplitudes (10^(dB/20)), `ratioDb` the SNR in decibels after over before. Shares of peaks are of the true ones; names
- * with `Before` are of the noisy spectra themselves. `coverage50` ...: share of points within that interval.
+ * with `Before` are of the noisy spectra themselves. `snrCeiling`, `snrReference`: what a measured reference can show at
+ * most. `coverage50` ...: share of points within that interval.
  */
 export function figuresOfMerit(
   { noisy, estimate, deviation, reference }: Denoising,
@@ -54,6 +56,9 @@ export function figuresOfMerit(
       for (const [k, { quantile }] of intervalLevels.entries()) if (error <= quantile * deviation[at]) covered[k]++;
     }
     const [before, after] = [nearness(truth, given), nearness(truth, made)];
+    const ceiling = snrCeiling(truth, given);
+    add("snrCeiling", ceiling.perfect);
+    add("snrReference", ceiling.referenceNoise);
     add("snrBefore", before.snrDb);
     add("snr", after.snrDb);
     add("mseBefore", before.mse);
@@ -87,6 +92,8 @@ export function figuresOfMerit(
     gainDb: snr - snrBefore,
     gainAmplitude: 10 ** ((snr - snrBefore) / 20),
     ratioDb: snr / snrBefore,
+    snrCeiling: mean("snrCeiling"),
+    snrReference: mean("snrReference"),
     mseBefore: mean("mseBefore"),
     mse: mean("mse"),
     psnr: mean("psnr"),

@@ -9,10 +9,11 @@ import { sourceOf, splitSource } from "../data/denoising-source.ts";
 import { evaluateHere } from "../evaluate-here.fixture.ts";
 import { evaluationPages } from "../page/evaluation-page.ts";
 import { recordsOf } from "../page/records-of.ts";
-import { denoisingBudgets } from "./denoising-budget.ts";
+import { denoisingBudgets, passesOver } from "./denoising-budget.ts";
 import { figuresOfMerit } from "./denoising-figures-of-merit.ts";
 import { denoisingProtocol } from "./denoising-protocol.ts";
 import { peakFidelity } from "./peak-fidelity.ts";
+import { snrCeiling } from "./snr-ceiling.ts";
 
 const shift = Float64Array.from({ length: 200 }, (_, j) => 400 + 2 * j);
 const bands = (at: readonly number[], width = 6) =>
@@ -71,6 +72,42 @@ describe("figuresOfMerit", () => {
   });
 });
 
+describe("snrCeiling", () => {
+  it("is what noiseless spectra are told, on average, by references with noise of their own and a real difference", () => {
+    const random = createRandom(4);
+    const truth = bands([500, 650], 20);
+    const power = truth.reduce((sum, value) => sum + value ** 2, 0);
+    const decibels = (error: Float64Array) =>
+      10 * Math.log10(power / error.reduce((sum, value) => sum + value ** 2, 0));
+    const all = Array.from({ length: 100 }, () => {
+      const reference = truth.map((value, j) => value + 0.02 * random.normal() + 0.05 * Math.sin(j / 20));
+      const noisy = truth.map((value) => value + 0.05 * random.normal());
+      const told = decibels(reference.map((value, j) => value - truth[j]));
+      return { ...snrCeiling(reference, noisy), told, before: decibels(reference.map((value, j) => value - noisy[j])) };
+    });
+    const mean = (of: (one: (typeof all)[number]) => number) => all.reduce((sum, one) => sum + of(one), 0) / all.length;
+    expect(Math.abs(mean(({ perfect, told }) => perfect - told))).toBeLessThan(0.5);
+    expect(mean(({ told, before }) => told - before)).toBeGreaterThan(3);
+    expect(Math.abs(mean(({ referenceNoise }) => referenceNoise) - decibels(truth.map(() => 0.02)))).toBeLessThan(0.5);
+  });
+
+  it("is not above what the reference's own noise leaves", () => {
+    const random = createRandom(5);
+    const reference = bands([500, 650], 20).map((value) => value + 0.05 * random.normal());
+    const ceiling = snrCeiling(reference, reference);
+    expect(ceiling.perfect).toBe(ceiling.referenceNoise);
+  });
+});
+
+describe("passesOver", () => {
+  it("gives few spectra as many steps as the budget has at least", () => {
+    const budget = { epochs: 60, leastSteps: 1200 };
+    expect(passesOver(1800, budget)).toBe(60);
+    expect(passesOver(640, budget)).toBe(120);
+    expect(passesOver(20, budget)).toBe(1200);
+  });
+});
+
 describe("peakFidelity", () => {
   it("tells found, lost and invented peaks, and errors of position and width", () => {
     const fidelity = peakFidelity(shift, bands([450, 550, 700]), bands([452, 620, 700], 6));
@@ -126,7 +163,10 @@ describe("denoising", () => {
   it("makes a page with claims, tables of quality, peaks and intervals, curves and an example", () => {
     const { html, markdown } = evaluationPages(run, "npx stokes evaluate denoising");
     expect(html.match(/<svg/g)?.length).toBe(4);
-    expect(markdown).toContain("simulated: SNR more than doubled (ratio of amplitudes) | 2.0 |");
+    expect(markdown).toContain(
+      "simulated, half way (smae) (the paper's method: blind estimate): SNR more than doubled (ratio of amplitudes) | 2.0 |",
+    );
+    expect(markdown).not.toContain("noiseless spectra (estimate)");
     expect(markdown).toMatch(/\| not reached \(simulated\) \|/);
     expect(markdown).toContain("| noisy spectra | ");
   });
@@ -139,12 +179,28 @@ describe("denoising", () => {
     );
     expect(markdown).toMatch(/^# Denoising\n/);
     expect(markdown).toContain('What stands under "simulated" was measured on simulated spectra');
-    expect(markdown).toMatch(/\| simulated: SNR more than doubled .*\(simulated\)/);
+    expect(markdown).toMatch(/\| simulated, .*: SNR more than doubled .*\(simulated\)/);
     expect(markdown).toMatch(
-      /\| saliva: SNR more than doubled \(ratio of amplitudes\) .* \| (not reached|reached|within the interval) \|/,
+      /\| saliva, .*: SNR more than doubled \(ratio of amplitudes\) .* \| (not reached|reached|within the interval) \|/,
     );
     expect(markdown).toContain("| half way (smae) | source saliva | 2 | 2 |");
     expect(html).toContain("Gain by level of noise (simulated)");
+    expect(html).toContain("measured reference");
+    expect(markdown).toMatch(/## Source: saliva\n\n> Measured\. Learned from: two bands\./);
+    expect(markdown.match(/\| noiseless spectra \(estimate\) \| \d/g)).toHaveLength(1);
+  });
+
+  it("searches on a fifth of the spectra where one sample is all there is to learn from", async () => {
+    const [one, other] = [1, 2].map((seed): DenoisingPairs => {
+      const made = pairs(10, seed);
+      const group = Array.from({ length: 20 }, () => `instrument ${seed}`);
+      return { ...made, noisy: { ...made.noisy, columns: { ...made.noisy.columns, group } } };
+    });
+    const before = fits.length;
+    const { records } = await evaluateHere(protocol, { parts: {}, sources: [sourceOf("powers", one, other)] });
+    expect(records.filter(({ status }) => status === "failed")).toEqual([]);
+    expect(fits[before].train.intensity.length).toBe(16 * 200);
+    expect(fits.at(-1)?.train.intensity.length).toBe(20 * 200);
   });
 
   it("refuses a sample or a spectrum on both sides", () => {

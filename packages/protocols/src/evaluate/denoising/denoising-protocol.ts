@@ -3,7 +3,7 @@
  * their references), then denoises the scored ones at all levels of noise. One masking more or less is tried with peers
  * that average maskings.
  */
-import { splitByGroup } from "@stokes/spectra";
+import { spectrumCount, splitByClass, splitByGroup } from "@stokes/spectra";
 import type { DenoisedSpectra, DenoisingPeer } from "../../denoising-peers/denoising-peer.ts";
 import type { Cell } from "../cells/cell.ts";
 import { conditionText } from "../cells/condition.ts";
@@ -13,15 +13,19 @@ import { type CellRun, type Protocol, runHalves } from "../cells/protocol.ts";
 import { type Search, searchCells, searchOutcome } from "../cells/search.ts";
 import { type DenoisingSource, type PairedSpectra, SIMULATED, takePairs } from "../data/denoising-source.ts";
 import type { EvaluationData } from "../data/evaluation-data.ts";
-import { denoisingBudgets } from "./denoising-budget.ts";
+import { denoisingBudgets, passesOver } from "./denoising-budget.ts";
 import { denoisingReport } from "./denoising-report.ts";
 import { scoreDenoising } from "./score-denoising.ts";
 
 const SEARCH: Omit<Search, "tries"> = {
   score: "gainDb",
   where:
-    "They were chosen, source by source, by the rise of the SNR on a fifth of the samples to learn from, which took no part in fitting.",
+    "They were chosen, source by source, by the rise of the SNR on a fifth of the samples to learn from, which took no part in fitting. " +
+    "Where all that is learned from is one sample, on a fifth of its spectra.",
 };
+
+/** Held back in a search. */
+const HELD = { testShare: 0.2 };
 
 export function denoisingProtocol(peers: readonly DenoisingPeer[], budgets = denoisingBudgets): Protocol {
   return {
@@ -33,13 +37,13 @@ export function denoisingProtocol(peers: readonly DenoisingPeer[], budgets = den
     defaults: planDefaults(peers, budgets),
     search: { ...SEARCH, tries: { small: budgets.small.candidates, full: budgets.full.candidates } },
     size: (name) => {
-      const { simulated, epochs, maskings, candidates } = budgets[name];
+      const { simulated, epochs, leastSteps, maskings, candidates } = budgets[name];
       return {
         "simulated spectra an isolate to learn from": `${simulated.trainPerClass}, each at all levels`,
         "simulated spectra an isolate that are scored": `${simulated.testPerClass}, each at all levels`,
         levels: simulated.counts.join(", "),
         maskings: maskings.join(", "),
-        "epochs at most": epochs,
+        epochs: `${epochs}, or more where these are fewer than ${leastSteps} steps of 64 spectra`,
         "settings tried a method": candidates,
       };
     },
@@ -69,12 +73,13 @@ export function denoisingProtocol(peers: readonly DenoisingPeer[], budgets = den
     },
     run(cell, data, budget, run) {
       const peer = peerNamed(peers, cell.peer);
-      const sides = sidesOf(cell, data);
-      const { noisy, reference } = sides.learned;
-      const predict = (one: Cell, scored: Pick<PairedSpectra, "noisy">, own: CellRun) =>
-        denoiseBy(peer, one, { ...own, train: noisy, clean: reference, epochs: budgets[budget].epochs }, scored.noisy);
-      const halves = { predict, score: scoreDenoising };
-      return runHalves(halves, cell, { given: { noisy: sides.scored.noisy }, unseal: () => sides.scored }, run);
+      const { levelName, learned, scored } = sidesOf(cell, data);
+      const { noisy, reference } = learned;
+      const epochs = passesOver(spectrumCount(noisy), budgets[budget]);
+      const predict = (one: Cell, given: Pick<PairedSpectra, "noisy">, own: CellRun) =>
+        denoiseBy(peer, one, { ...own, train: noisy, clean: reference, epochs }, given.noisy);
+      const inputs = { given: { noisy: scored.noisy }, unseal: () => ({ ...scored, levelName }) };
+      return runHalves({ predict, score: scoreDenoising }, cell, inputs, run);
     },
   };
 }
@@ -91,15 +96,22 @@ async function denoiseBy(
   return fitted.denoise(noisy);
 }
 
+interface Sides extends Pick<DenoisingSource, "levelName"> {
+  readonly learned: PairedSpectra;
+  readonly scored: PairedSpectra;
+}
+
 /** What is learned from and what is scored: in a search both come from the samples to learn from. */
-function sidesOf(cell: Cell, { sources = [] }: EvaluationData): { learned: PairedSpectra; scored: PairedSpectra } {
+function sidesOf(cell: Cell, { sources = [] }: EvaluationData): Sides {
   const id = conditionText(cell, "source");
   const source = sources.find((one) => one.id === id);
   if (source === undefined) throw new Error(`there is no source of pairs "${id}"`);
-  return cell.stage === "search" ? searchSides(source) : { learned: source.train, scored: source.test };
+  const sides = cell.stage === "search" ? searchSides(source) : { learned: source.train, scored: source.test };
+  return { ...sides, levelName: source.levelName };
 }
 
 function searchSides({ train }: DenoisingSource) {
-  const { train: learned, test: scored } = splitByGroup(train.group, { testShare: 0.2 });
+  const split = new Set(train.group).size > 1 ? splitByGroup(train.group, HELD) : splitByClass(train.level, HELD);
+  const { train: learned, test: scored } = split;
   return { learned: takePairs(train, learned), scored: takePairs(train, scored) };
 }

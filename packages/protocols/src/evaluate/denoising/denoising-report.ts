@@ -7,13 +7,14 @@ import { claimsTable } from "../page/claims-table.ts";
 import { detailNumbers, nestedNumbers } from "../page/detail.ts";
 import type { EvaluationReport } from "../page/evaluation-report.ts";
 import type { EvaluationRun } from "../page/evaluation-run.ts";
-import { OURS, shownPeer } from "../page/main-method.ts";
 import { recordsOf } from "../page/records-of.ts";
 import { PER_CENT, seedCurve } from "../page/seed-curve.ts";
 import { titleOn } from "../page/title-on.ts";
 import { intervalLevels } from "./denoising-figures-of-merit.ts";
-import { coverageTable, peakTable, qualityTable, sourceCells } from "./denoising-tables.ts";
+import { coverageTable, limitsOf, peakTable, qualityTable, sourceCells } from "./denoising-tables.ts";
+import { methodInWords, ourMethods } from "./our-methods.ts";
 
+const DOUBLED = 2;
 const CLAIM = "Ren, Zhou, Li, arXiv 2504.16130: more than twofold, on measured cells (MDA-MB-231)";
 
 export function denoisingReport(run: EvaluationRun): EvaluationReport {
@@ -26,6 +27,7 @@ export function denoisingReport(run: EvaluationRun): EvaluationReport {
       ...(mixed && sources.includes(SIMULATED) ? [simulatedSource] : []),
       { kind: "heading", text: "What is claimed, and what was reached" },
       claims(run, sources),
+      ...sources.flatMap((source) => claimLimits(run, source)),
       ...sources.flatMap((source) => sourceSections(run, source)),
     ],
   };
@@ -37,6 +39,8 @@ const simulatedSource: ReportSection = {
   text: 'What stands under "simulated" was measured on simulated spectra, and what stands under the names of other sources on measured ones.',
 };
 
+const decibels = (value: number) => value.toFixed(1).replace("-", "−");
+
 /** Of a source: only what was simulated is titled so. */
 const titled = (source: string, title: string) => titleOn({ simulated: source === SIMULATED }, title);
 
@@ -47,38 +51,57 @@ function summary(run: EvaluationRun, source: string): string[] {
   });
   if (found.length === 0) return [];
   const words = ({ name, value, halfWidth }: (typeof found)[number]) =>
-    `${name} raises the SNR by ${value.toFixed(1)} ± ${halfWidth.toFixed(1)} dB`;
+    `${name} raises the SNR by ${decibels(value)} ± ${halfWidth.toFixed(1)} dB`;
   const best = found.reduce((a, b) => (b.value > a.value ? b : a));
-  const ours = found.find(({ id }) => id === OURS);
-  return [
-    `${source}: ${words(best)}, most of ${found.length} methods${ours === undefined || ours === best ? "" : `; ${words(ours)}`}.`,
-  ];
+  const ours = ourMethods(run.plan).flatMap((id) => found.filter((one) => one.id === id && one !== best));
+  const sentence = `${words(best)}, most of ${found.length} methods`;
+  return [`${source}: ${[sentence, ...ours.map(words)].join("; ")}.`];
 }
 
+/** For each of ours by itself, and for the claim as a ratio of amplitudes and as one of decibels. */
 function claims(run: EvaluationRun, sources: readonly string[]): ReportSection {
+  const forms = [
+    { form: "ratio of amplitudes", score: "gainAmplitude" },
+    { form: "the published formula, in dB", score: "ratioDb" },
+  ];
   return claimsTable(
-    sources.flatMap((source) => {
-      const own = sourceCells(run, source, OURS);
-      return [
-        { claim: `${source}: SNR more than doubled (ratio of amplitudes)`, score: "gainAmplitude" },
-        { claim: `${source}: SNR more than doubled (the published formula, in dB)`, score: "ratioDb" },
-      ].map(({ claim, score }) => ({
-        claim,
-        published: 2,
-        unit: "times",
-        source: CLAIM,
-        ours: seedInterval(own, score),
-        simulated: source === SIMULATED,
-      }));
-    }),
+    sources.flatMap((source) =>
+      ourMethods(run.plan).flatMap((id) =>
+        forms.map(({ form, score }) => ({
+          claim: `${source}, ${peerNamed(run.protocol.peers, id).name} (${methodInWords(id)}): SNR more than doubled (${form})`,
+          published: DOUBLED,
+          unit: "times",
+          source: CLAIM,
+          ours: seedInterval(sourceCells(run, source, id), score),
+          simulated: source === SIMULATED,
+        })),
+      ),
+    ),
     run.simulated,
   );
+}
+
+/** Whether the references of a measured source could show a doubling at all. */
+function claimLimits(run: EvaluationRun, source: string): ReportSection[] {
+  const limits = limitsOf(run, source);
+  if (limits === undefined) return [];
+  const { before, perfect } = limits;
+  const amplitudes = 10 ** ((perfect - before) / 20);
+  const ratio = perfect / before;
+  const shown = [amplitudes, ratio].every((times) => times < DOUBLED)
+    ? "so no denoiser can be seen to double it there, and not reached says nothing of the claim"
+    : "so a doubling that is beyond this cannot be seen there";
+  const text =
+    `${source}: by its measured references even noiseless spectra would be told ${amplitudes.toFixed(2)} times the SNR (ratio of amplitudes) ` +
+    `and ${ratio.toFixed(2)} times (in dB), as estimated below, ${shown}.`;
+  return amplitudes < DOUBLED || ratio < DOUBLED ? [{ kind: "notice", tone: "note", text }] : [];
 }
 
 function sourceSections(run: EvaluationRun, source: string): ReportSection[] {
   const coverage = coverageTable(run, source);
   return [
     { kind: "heading", text: `Source: ${source}` },
+    ...pairsNotice(run, source),
     qualityTable(run, source),
     { kind: "heading", text: `${source}: peaks` },
     peakTable(run, source),
@@ -90,11 +113,20 @@ function sourceSections(run: EvaluationRun, source: string): ReportSection[] {
   ];
 }
 
+/** What the pairs of a measured source are, and what its references cannot tell. */
+function pairsNotice({ provenance }: EvaluationRun, source: string): ReportSection[] {
+  if (source === SIMULATED) return [];
+  const told = (part: string) => provenance.find((one) => one.part === `${source}, ${part}`)?.source;
+  const text = `Measured. Learned from: ${told("to learn from")}. Scored: ${told("scored")}`;
+  return [{ kind: "notice", tone: "note", text }];
+}
+
 function levelCurves(run: EvaluationRun, source: string): ReportSection[] {
   const levels = [...new Set(sourceCells(run, source).flatMap((record) => detailNumbers(record, "levels")))].sort(
     (a, b) => a - b,
   );
   if (levels.length < 2) return [];
+  const levelName = String(sourceCells(run, source)[0].detail?.levelName);
   const curves = run.plan.peers.flatMap((id): Curve[] =>
     seedCurve(peerNamed(run.protocol.peers, id).name, levels, (level) =>
       seedInterval(sourceCells(run, source, id), `gainDb@${level}`),
@@ -103,7 +135,7 @@ function levelCurves(run: EvaluationRun, source: string): ReportSection[] {
   if (curves.length === 0) return [];
   const svg = curveFigure(curves, {
     title: titled(source, "Gain by level of noise"),
-    xLabel: "Level: the higher, the less noise",
+    xLabel: `${levelName[0].toUpperCase()}${levelName.slice(1)}: the more, the less noise`,
     yLabel: "Gain of the SNR / dB",
     logX: true,
   });
@@ -112,7 +144,7 @@ function levelCurves(run: EvaluationRun, source: string): ReportSection[] {
     {
       kind: "figure",
       svg,
-      caption: "Mean over seeds and 95 % interval. Levels: mean counts a point, or laser power in mW.",
+      caption: "Mean over seeds and 95 % interval; below 0, a method does more harm than good.",
     },
   ];
 }
@@ -166,21 +198,25 @@ function coverageCurves(run: EvaluationRun, source: string): ReportSection[] {
 }
 
 function exampleFigures(run: EvaluationRun, source: string): ReportSection[] {
-  const shown = shownPeer(run.plan.peers.filter((id) => sourceCells(run, source, id).length >= 2));
-  const example = sourceCells(run, source, shown).find(({ detail }) => detail?.example !== undefined);
-  if (shown === undefined || example === undefined) return [];
-  const name = peerNamed(run.protocol.peers, shown).name;
-  return [
-    { kind: "heading", text: `${source}: one spectrum` },
-    {
-      kind: "figure",
-      svg: exampleFigure(example, titled(source, name)),
-      caption: `A scored spectrum of the lowest level, the one in the middle of the file, by ${name}; the band is two deviations as the method gives them.`,
-    },
-  ];
+  const measured = run.plan.peers.filter((id) => sourceCells(run, source, id).length >= 2);
+  const ours = ourMethods(run.plan).filter((id) => measured.includes(id));
+  const shown = ours.length > 0 ? ours.slice(0, 2) : measured.slice(0, 1);
+  const figures = shown.flatMap((id): ReportSection[] => {
+    const example = sourceCells(run, source, id).find(({ detail }) => detail?.example !== undefined);
+    if (example === undefined) return [];
+    const { name } = peerNamed(run.protocol.peers, id);
+    return [
+      {
+        kind: "figure",
+        svg: exampleFigure(example, source, name),
+        caption: `A scored spectrum of the lowest level, the one in the middle of the file, by ${name}; the band is two deviations as the method gives them.`,
+      },
+    ];
+  });
+  return figures.length === 0 ? [] : [{ kind: "heading", text: `${source}: one spectrum` }, ...figures];
 }
 
-function exampleFigure(record: DoneCell, title: string): string {
+function exampleFigure(record: DoneCell, source: string, method: string): string {
   const of = (name: string) => nestedNumbers(record, "example", name);
   const after = of("estimate") ?? [];
   const deviation = of("deviation");
@@ -195,6 +231,6 @@ function exampleFigure(record: DoneCell, title: string): string {
         upper: after.map((value, j) => value + 2 * deviation[j]),
       }),
     },
-    { title },
+    { title: titled(source, method), truthName: source === SIMULATED ? "truth" : "measured reference" },
   );
 }

@@ -4,9 +4,9 @@ import { peerNamed } from "../cells/peer-named.ts";
 import { seedInterval } from "../cells/seed-interval.ts";
 import { SIMULATED } from "../data/denoising-source.ts";
 import type { EvaluationRun } from "../page/evaluation-run.ts";
-import { OURS } from "../page/main-method.ts";
 import { recordsOf } from "../page/records-of.ts";
 import { intervalLevels } from "./denoising-figures-of-merit.ts";
+import { ourMethods } from "./our-methods.ts";
 
 /** The cells of a source with the settings that the search chose. */
 export function sourceCells({ records }: EvaluationRun, source: string, peer?: string): DoneCell[] {
@@ -42,29 +42,72 @@ const peaks: readonly Figure[] = [
   { score: "widthError", before: "widthErrorBefore", scale: 100, name: "width error", unit: "%", digits: 1 },
 ];
 
-export const qualityTable = (run: EvaluationRun, source: string): ReportSection =>
-  figureTable(
-    run,
-    source,
-    quality,
-    "Mean over the levels of noise, and over seeds ± half the 95 % interval; each spectrum less the cubic baseline of its reference, over the " +
-      "reference's maximum. SNR as arXiv 2504.16130 defines it, 10 log10(mean(x²) / mean((reference - x)²)). Amplitudes: the gain as their ratio.",
+/** SNR in dB that noisy spectra have, that noiseless ones would have, and that the reference's own noise would leave. */
+export interface SourceLimits {
+  readonly before: number;
+  readonly perfect: number;
+  readonly referenceNoise: number;
+}
+
+/** What the references of a measured source can show at most; undefined for true ones, and with fewer than two seeds. */
+export function limitsOf(run: EvaluationRun, source: string): SourceLimits | undefined {
+  if (source === SIMULATED) return undefined;
+  const first = firstCells(run, source);
+  const [before, perfect, referenceNoise] = ["snrBefore", "snrCeiling", "snrReference"].map(
+    (score) => seedInterval(first, score)?.value,
   );
+  if (before === undefined || perfect === undefined || referenceNoise === undefined) return undefined;
+  return { before, perfect, referenceNoise };
+}
+
+export function qualityTable(run: EvaluationRun, source: string): ReportSection {
+  const limits = limitsOf(run, source);
+  const judged =
+    "Mean over the levels of noise, and over seeds ± half the 95 % interval, which is 0 where a method leaves nothing to chance; each spectrum less the cubic baseline of its reference, " +
+    "over the reference's maximum. SNR as arXiv 2504.16130 defines it, 10 log10(mean(x²) / mean((reference - x)²)). Amplitudes: the gain as their ratio.";
+  if (limits === undefined) return figureTable(run, source, { figures: quality, caption: judged });
+  const { before, perfect, referenceNoise } = limits;
+  return figureTable(run, source, {
+    figures: quality,
+    limit: [
+      "noiseless spectra (estimate)",
+      perfect,
+      perfect - before,
+      10 ** ((perfect - before) / 20),
+      perfect / before,
+    ],
+    caption:
+      `${judged} Noiseless spectra: what a perfect denoiser would be told by these references, estimated from what they differ by beyond ` +
+      "the white noise of the noisy spectra, which second differences tell. Were the references' own noise all that is wrong with them, it would " +
+      `be told ${referenceNoise.toFixed(1)} dB.`,
+  });
+}
 
 export const peakTable = (run: EvaluationRun, source: string): ReportSection =>
-  figureTable(
-    run,
-    source,
-    peaks,
-    "Peaks of the reference of at least 5 % of its range, and what became of them; the same of the noisy spectra in the first row. Errors " +
-      "are means over the peaks found.",
-  );
+  figureTable(run, source, {
+    figures: peaks,
+    caption:
+      "Peaks of the reference of at least 5 % of its range, and what became of them; the same of the noisy spectra in the first row, where " +
+      "hardly a peak is lost because noise has one everywhere. Invented ones as a share of the true ones. Errors are means over the peaks found.",
+  });
 
-function figureTable(run: EvaluationRun, source: string, figures: readonly Figure[], caption: string): ReportSection {
-  const first = run.plan.peers.map((id) => sourceCells(run, source, id)).find((cells) => cells.length >= 2) ?? [];
+interface FigureTable {
+  readonly figures: readonly Figure[];
+  /** A row on what can be reached, below that of the noisy spectra. */
+  readonly limit?: readonly Value[];
+  readonly caption: string;
+}
+
+/** Cells of a source of the first method that has an interval: what they say of the noisy spectra, all say. */
+const firstCells = (run: EvaluationRun, source: string): DoneCell[] =>
+  run.plan.peers.map((id) => sourceCells(run, source, id)).find((cells) => cells.length >= 2) ?? [];
+
+function figureTable(run: EvaluationRun, source: string, { figures, limit, caption }: FigureTable): ReportSection {
+  const first = firstCells(run, source);
   const noisy = figures.map(({ before, scale }): Value => {
     return before === undefined ? null : (seedInterval(first, before, scale)?.value ?? null);
   });
+  const known: Value[][] = [["noisy spectra", ...noisy], ...(limit === undefined ? [] : [[...limit]])];
   const rows = run.plan.peers.map((id): Value[] => {
     const own = sourceCells(run, source, id);
     return [
@@ -73,11 +116,12 @@ function figureTable(run: EvaluationRun, source: string, figures: readonly Figur
       own.length,
     ];
   });
+  const ours = ourMethods(run.plan);
   return {
     kind: "table",
     columns: ["method", ...figures, "seeds"],
-    rows: [["noisy spectra", ...noisy], ...rows],
-    strongRows: run.plan.peers.flatMap((id, i) => (id === OURS ? [i + 1] : [])),
+    rows: [...known, ...rows],
+    strongRows: run.plan.peers.flatMap((id, i) => (ours.includes(id) ? [i + known.length] : [])),
     caption: `${caption}${source === SIMULATED ? " Simulated." : ""}`,
   };
 }
@@ -99,6 +143,9 @@ export function coverageTable(run: EvaluationRun, source: string): ReportSection
     rows,
     caption:
       "Share of points whose reference lies within the interval that the method's deviation gives (normal quantiles). A calibrated one " +
-      "covers what its name says.",
+      "covers what its name says" +
+      (source === SIMULATED
+        ? ". Simulated."
+        : "; less of a measured reference, whose own errors the method knows nothing of."),
   };
 }

@@ -2,7 +2,7 @@ import { DataError } from "@stokes/errors";
 import { row } from "@stokes/spectra";
 import type { DenoisedSpectra } from "../../denoising-peers/denoising-peer.ts";
 import type { Cell, CellOutcome } from "../cells/cell.ts";
-import type { PairedSpectra } from "../data/denoising-source.ts";
+import type { DenoisingSource, PairedSpectra } from "../data/denoising-source.ts";
 import { figuresOfMerit } from "./denoising-figures-of-merit.ts";
 
 /**
@@ -12,7 +12,7 @@ import { figuresOfMerit } from "./denoising-figures-of-merit.ts";
 export function scoreDenoising(
   { peer, seed }: Cell,
   { estimate, deviation }: DenoisedSpectra,
-  { noisy, reference, level }: PairedSpectra,
+  { noisy, reference, level, levelName }: PairedSpectra & Pick<DenoisingSource, "levelName">,
 ): CellOutcome {
   if (estimate.length !== noisy.intensity.length) {
     throw new DataError(`${peer} gave ${estimate.length} points for ${noisy.intensity.length}; it must give as many`);
@@ -41,7 +41,7 @@ export function scoreDenoising(
     ...(deviation && { deviation: rounded(deviation.subarray(shown * points, (shown + 1) * points)) }),
     level: byLevel[0].level,
   };
-  return { scores: finite, detail: { levels, ...(seed === 0 ? { example } : {}) } };
+  return { scores: finite, detail: { levels, levelName, ...(seed === 0 ? { example } : {}) } };
 }
 
 const rounded = (values: Float32Array | Float64Array): number[] =>
