@@ -2,7 +2,7 @@
  * @file Contrastive Clustering (Li et al., AAAI 2021, arXiv 2009.09687): one encoder, a head in whose rows spectra are
  * contrasted (temperature 0.5) and a head in whose columns clusters are (temperature 1); a group is the likeliest column.
  * Adam at 3e-4, batches of 256. Deviations: those of ../deep/contrastive-learning.ts; where there are other unlabelled spectra,
- * half of the run's epochs train encoder and first head on them, as their number of clusters is not k.
+ * encoder and first head are trained on them first (learn-first.ts), as their number of clusters is not k.
  */
 import { argmaxRows } from "@stokes/analysis";
 import { createRandom } from "@stokes/random";
@@ -26,10 +26,10 @@ import { buildResidualEncoder } from "../deep/residual-encoder.ts";
 import { outputRows } from "../deep/row-function.ts";
 import { positiveNumber } from "../deep/setting-schemas.ts";
 import { trainNetwork } from "../deep/train-network.ts";
-import { twoStages } from "../deep/two-stages.ts";
-import { learningSet, unitSpectra } from "../deep/unit-spectra.ts";
+import { unitSpectra } from "../deep/unit-spectra.ts";
 import { readSettings } from "../read-settings.ts";
 import type { ClusteringPeer } from "./clustering-peer.ts";
+import { learnFirst } from "./learn-first.ts";
 
 const schema = v.strictObject({
   ...contrastiveEntries,
@@ -49,13 +49,12 @@ export const contrastiveClustering: ClusteringPeer = {
   ],
   async cluster(spectra, run) {
     const { clusterTemperature, ...settings } = readSettings("cc", schema, run.settings);
-    const { k, unlabelled, signal } = run;
+    const { k, signal } = run;
     const rows = unitSpectra(spectra);
-    const [first, second] = unlabelled === undefined ? [undefined, run] : twoStages(run);
-    const earlier =
-      first === undefined
-        ? { weights: new Map(), scaling: scalingOf(rows) }
-        : await learnByContrast(learningSet(spectra, unlabelled), settings, { ...run, ...first });
+    const { learned: earlier, second } =
+      run.unlabelled === undefined
+        ? { learned: { weights: new Map(), scaling: scalingOf(rows) }, second: run }
+        : await learnFirst(spectra, run, (set, first) => learnByContrast(set, settings, first));
 
     const random = createRandom(run.seed).fork("cc");
     const batchSize = Math.min(settings.batchSize, rows.rows);

@@ -2,8 +2,8 @@
  * @file Supporting Clustering with Contrastive Learning (Zhang et al., NAACL 2021, arXiv 2103.12953): a pre-trained encoder is
  * trained on by contrast between two views of each item (temperature 0.5) plus 10 times the divergence of DEC's assignment
  * from its sharpened form within the batch, which the items themselves give; the encoder at a hundredth of the heads' rate.
- * Published for text on top of a language model. Deviations: SimCLR on spectra stands for that model, with half of the run's
- * epochs; those of ../deep/contrastive-learning.ts.
+ * Published for text on top of a language model. Deviations: SimCLR on spectra stands for that model; those of
+ * ../deep/contrastive-learning.ts. The epochs of both stages: learn-first.ts.
  */
 import { argmaxRows, kMeans } from "@stokes/analysis";
 import { createRandom } from "@stokes/random";
@@ -25,10 +25,10 @@ import { positiveNumber } from "../deep/setting-schemas.ts";
 import { batchTarget, divergence, softAssignment } from "../deep/soft-assignment.ts";
 import { takeRowValues } from "../deep/take-row-values.ts";
 import { trainNetwork } from "../deep/train-network.ts";
-import { twoStages } from "../deep/two-stages.ts";
-import { learningSet, unitSpectra } from "../deep/unit-spectra.ts";
+import { unitSpectra } from "../deep/unit-spectra.ts";
 import { readSettings } from "../read-settings.ts";
 import type { ClusteringPeer } from "./clustering-peer.ts";
+import { learnFirst } from "./learn-first.ts";
 
 const schema = v.strictObject({
   ...contrastiveEntries,
@@ -55,11 +55,10 @@ export const sccl: ClusteringPeer = {
   async cluster(spectra, run) {
     const { eta, clusteringRate, encoderShare, ...settings } = readSettings("sccl", schema, run.settings);
     const { k, seed, signal } = run;
-    const [first, second] = twoStages(run);
-    const { weights, scaling } = await learnByContrast(learningSet(spectra, run.unlabelled), settings, {
-      ...run,
-      ...first,
-    });
+    const {
+      learned: { weights, scaling },
+      second,
+    } = await learnFirst(spectra, run, (set, first) => learnByContrast(set, settings, first));
     const rows = unitSpectra(spectra);
     const batchSize = Math.min(settings.batchSize, rows.rows);
     const codes = buildResidualEncoder(scaling, batchSize, settings, false);

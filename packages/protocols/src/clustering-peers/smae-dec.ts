@@ -1,7 +1,7 @@
 /**
  * @file The masked autoencoder followed by deep embedded clustering: its encoder is pre-trained as for smae-k-means.ts, then
  * it and centroids are trained on towards the sharpened assignment of DEC (Xie, Girshick and Farhadi, ICML 2016). Not in the
- * paper; two thirds of the run's epochs pre-train. Nothing is masked in the second stage.
+ * paper. Nothing is masked in the second stage; the epochs of both: learn-first.ts.
  */
 import { createRandom } from "@stokes/random";
 import { type Architecture, buildEncoder, encoderWeights, type Pool, prepare } from "@stokes/smae";
@@ -9,11 +9,12 @@ import { spectrumCount } from "@stokes/spectra";
 import { constant, mean, reshape, slice, type Value } from "onnxgrad";
 import * as v from "valibot";
 import { type CodeGraph, embeddedClustering } from "../deep/embedded-clustering.ts";
+import { pretrainedSmae } from "../deep/pretrained-smae.ts";
 import { positiveNumber, wholeNumber } from "../deep/setting-schemas.ts";
-import { twoStages } from "../deep/two-stages.ts";
 import { readSettings } from "../read-settings.ts";
 import type { ClusteringPeer } from "./clustering-peer.ts";
-import { learnSmae, smaeEntries } from "./smae-features.ts";
+import { learnFirst } from "./learn-first.ts";
+import { smaeEntries } from "./smae-features.ts";
 
 const schema = v.strictObject({
   ...smaeEntries,
@@ -34,12 +35,12 @@ export const smaeDec: ClusteringPeer = {
   ],
   async cluster(spectra, run) {
     const { pool, clusteringRate, clusteringBatch, ...training } = readSettings("smae-dec", schema, run.settings);
-    const [first, second] = twoStages(run, 2 / 3);
-    const model = await learnSmae(spectra, training, { ...run, ...first });
+    const { learned: model, second } = await learnFirst(spectra, run, (set, first) =>
+      pretrainedSmae(set, training, first),
+    );
     const { set } = prepare(spectra, model.contract);
     const rows = { values: set.intensity, rows: spectrumCount(set), columns: set.shift.length };
     return embeddedClustering(rows, {
-      ...run,
       ...second,
       build: (batch) => buildPooled(model.contract.architecture, batch, pool),
       weights: encoderWeights(model),

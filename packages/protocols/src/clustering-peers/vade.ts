@@ -4,7 +4,7 @@
  * likeliest component at the mean code. As in the authors' code for real-valued data, the squared error over all points
  * stands for the likelihood (a Gaussian of variance 1/2, here on the scale where all points together have deviation 1).
  * Deviations: codes start with a variance well below the components', so that the first stage is not drowned in noise at
- * once; those of ../deep/autoencoder.ts; half of the run's epochs go to either stage.
+ * once; those of ../deep/autoencoder.ts. The epochs of both stages: learn-first.ts.
  */
 import { argmaxRows, gaussianMixture } from "@stokes/analysis";
 import { createRandom } from "@stokes/random";
@@ -23,10 +23,10 @@ import { outputRows } from "../deep/row-function.ts";
 import { positiveNumber } from "../deep/setting-schemas.ts";
 import { takeRowValues } from "../deep/take-row-values.ts";
 import { trainNetwork } from "../deep/train-network.ts";
-import { twoStages } from "../deep/two-stages.ts";
-import { learningSet, type Rows, unitSpectra } from "../deep/unit-spectra.ts";
+import { type Rows, unitSpectra } from "../deep/unit-spectra.ts";
 import { readSettings } from "../read-settings.ts";
 import type { ClusteringPeer } from "./clustering-peer.ts";
+import { learnFirst } from "./learn-first.ts";
 
 /** Variance of a spectrum's code at the start, as a share of the components' mean variance. */
 const START_SHARE = 0.1;
@@ -52,11 +52,10 @@ export const vade: ClusteringPeer = {
   async cluster(spectra, run) {
     const settings = readSettings("vade", schema, run.settings);
     const { k, seed, signal } = run;
-    const [first, second] = twoStages(run);
-    const { weights, scaling } = await learnAutoencoder(learningSet(spectra, run.unlabelled), settings, {
-      ...run,
-      ...first,
-    });
+    const {
+      learned: { weights, scaling },
+      second,
+    } = await learnFirst(spectra, run, (set, first) => learnAutoencoder(set, settings, first));
     const rows = unitSpectra(spectra);
     const batchSize = Math.min(settings.batchSize, rows.rows);
     const { code } = buildAutoencoder(scaling, batchSize, settings);

@@ -1,7 +1,7 @@
 /**
  * @file Self-training of a network and of centroids in the space of its codes (Xie, Girshick and Farhadi, ICML 2016,
- * arXiv 1511.06335, sec. 3.1): from k-means, towards the sharpened assignment. Deviation: the target is renewed every
- * epoch rather than after a fixed number of steps, which for few spectra would be never.
+ * arXiv 1511.06335, sec. 3.1): from k-means, towards the sharpened assignment. Deviation: the target is renewed after whole
+ * epochs, as few as make up the least number of steps.
  */
 import { argmaxRows, kMeans } from "@stokes/analysis";
 import type { Random } from "@stokes/random";
@@ -45,16 +45,20 @@ export interface EmbeddedClusteringOptions extends Pick<PeerRun, "epochs" | "sig
   readonly schedule: Schedule;
   /** Weight of the divergence beside the network's own loss. */
   readonly gamma: number;
-  /** Training ends when no more than this share of the spectra changed their cluster in an epoch. */
+  /** Training ends when no more than this share of the spectra changed their cluster between two targets. */
   readonly tolerance: number;
 }
 
 const CENTROIDS = "clusters.centroids";
 
+/** Steps towards one target, at least: so few that hardly a spectrum could change its cluster would end the training. */
+const LEAST_STEPS = 30;
+
 /** The cluster of each row, 0 .. k-1. */
 export async function embeddedClustering(rows: Rows, options: EmbeddedClusteringOptions): Promise<Int32Array> {
   const { build, weights, k, random, epochs, optimizer, schedule, gamma, tolerance, signal, onProgress } = options;
   const batchSize = Math.min(options.batchSize, rows.rows);
+  const renewal = Math.ceil(LEAST_STEPS / Math.ceil(rows.rows / batchSize));
   const { graph, parameters, code, loss } = build(batchSize);
   const seed = random.integer(2 ** 32);
   const encoder = await createRowFunction(code);
@@ -84,7 +88,8 @@ export async function embeddedClustering(rows: Rows, options: EmbeddedClustering
         schedule: () => schedule,
         random,
         feeds: (picked) => ({ input: takeRowValues(rows, picked), target: takeRowValues(target, picked) }),
-        async afterEpoch({ weights: current }) {
+        async afterEpoch({ epoch, weights: current }) {
+          if (epoch % renewal !== 0) return false;
           const assigned = await assigner.apply(rows, current, signal);
           target = targetDistribution(assigned);
           const next = argmaxRows(assigned);
