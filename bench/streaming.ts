@@ -1,20 +1,19 @@
 /**
  * @file A recipe streamed through stores on disk: `--spectra N` (default 100000) simulated spectra of 1000 points are
  * written, then prepared and written again by one thread and by `--threads N` (default 2), whose results must have the
- * same bits. Of each: wall time, processor time of all threads together, how many processors that kept busy (a shared
- * machine may grant fewer than asked for), and the most memory that the process had held by then.
+ * same bits. Of each: wall time, processor time of all threads together and of the calling one alone (which no thread can take
+ * off it), how many processors that kept busy (a shared machine may grant fewer than asked for), and the most memory that the
+ * process had held by then.
  */
 import { createHash } from "node:crypto";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createStore, type Recipe, type SpectrumSet, simulateSpectra, streamRecipe } from "@stokes/spectra";
-import { openStoreFolder, recipeThreads, writeStoreFolder } from "@stokes/spectra/node";
+import { createStore, type Recipe, simulateSpectra } from "@stokes/spectra";
+import { streamRecipeFolder, writeStoreFolder } from "@stokes/spectra/node";
 import type { BenchOptions } from "./run.ts";
 
 const BLOCK = 2000;
-/** Spectra in work at once, as the command line's `preprocess` takes them. */
-const BLOCK_SPECTRA = 8384;
 const recipe: Recipe = {
   version: 1,
   steps: [
@@ -30,6 +29,8 @@ interface Pass {
   readonly threads: number;
   readonly wallSeconds: number;
   readonly processorSeconds: number;
+  /** Of these, in the calling thread. */
+  readonly callingSeconds: number;
   readonly peakMb: number;
 }
 
@@ -48,7 +49,7 @@ export async function run(options: BenchOptions): Promise<void> {
     });
     const writeSeconds = (performance.now() - started) / 1000;
     log(`${spectra} spectra x 1000 points, written in ${writeSeconds.toFixed(1)} s; prepared:`);
-    log("threads    wall s   processor s   processors   peak MB");
+    log("threads    wall s   processor s   calling s   processors   peak MB");
     const passes: Pass[] = [];
     for (const threads of [1, Number(options.threads ?? 2)]) {
       const pass = await prepare(raw, join(folder, `ready-${threads}.zarr`), threads);
@@ -56,6 +57,7 @@ export async function run(options: BenchOptions): Promise<void> {
       const cells = [
         pass.wallSeconds.toFixed(1).padStart(9),
         pass.processorSeconds.toFixed(1).padStart(13),
+        pass.callingSeconds.toFixed(1).padStart(11),
         (pass.processorSeconds / pass.wallSeconds).toFixed(2).padStart(12),
         pass.peakMb.toFixed(0).padStart(9),
       ];
@@ -72,17 +74,15 @@ export async function run(options: BenchOptions): Promise<void> {
 async function prepare(from: string, to: string, threads: number): Promise<Pass> {
   const started = performance.now();
   const before = process.cpuUsage();
-  const source = await openStoreFolder(from);
-  const pool = recipeThreads(threads);
-  const apply = (block: SpectrumSet) => pool.apply(block, recipe);
-  await writeStoreFolder(to, (store) =>
-    streamRecipe(source, recipe, store, { apply, blockSpectra: BLOCK_SPECTRA }),
-  ).finally(pool.close);
+  const callingBefore = process.threadCpuUsage();
+  await streamRecipeFolder(from, recipe, to, { threads });
   const { user, system } = process.cpuUsage(before);
+  const calling = process.threadCpuUsage(callingBefore);
   return {
     threads,
     wallSeconds: (performance.now() - started) / 1000,
     processorSeconds: (user + system) / 1e6,
+    callingSeconds: (calling.user + calling.system) / 1e6,
     peakMb: process.resourceUsage().maxRSS / 1024,
   };
 }

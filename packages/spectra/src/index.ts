@@ -113,7 +113,8 @@ export { type SamplePerClassOptions, samplePerClass } from "./split/sample-per-c
 export type { Split } from "./split/split.ts";
 export { type SplitByClassOptions, splitByClass } from "./split/split-by-class.ts";
 export { type SplitByGroupOptions, splitByGroup } from "./split/split-by-group.ts";
-export { openStore, type SpectrumStore } from "./store/open-store.ts";
+export { openStore, type SpectrumStore, type StoredIntensity } from "./store/open-store.ts";
+export type { PrepareChunks, PreparedChunks } from "./store/prepare-chunks.ts";
 export { createStore, type StoreWriter } from "./store/store-writer.ts";
 export { type StreamOptions, streamRecipe, wholeSetSteps } from "./store/stream-recipe.ts";
 export { type FclsOptions, fcls } from "./unmix/fcls.ts";

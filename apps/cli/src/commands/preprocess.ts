@@ -1,14 +1,5 @@
-import {
-  applyRecipe,
-  createEffectTally,
-  type EffectTally,
-  type Recipe,
-  recipeHash,
-  type SpectrumStore,
-  streamRecipe,
-  wholeSetSteps,
-} from "@stokes/spectra";
-import { openStoreFolder, recipeThreads, saveSet, writeStoreFolder } from "@stokes/spectra/node";
+import { createEffectTally, type EffectTally, type Recipe, recipeHash, wholeSetSteps } from "@stokes/spectra";
+import { recipeThreads, saveSet, streamRecipeFolder } from "@stokes/spectra/node";
 import { type Context, defineCommand } from "../command.ts";
 import { forceOption } from "../options.ts";
 import { findRecipe, recipeOption } from "../recipe-file.ts";
@@ -19,8 +10,6 @@ import { count, duration } from "../text.ts";
 
 /** Values below which starting threads costs more than it saves. */
 const LEAST_FOR_THREADS = 2_000_000;
-/** Bytes of the spectra that are in work at once when a store streams. */
-const BLOCK_BYTES = 2 ** 25;
 
 const options = {
   recipe: { ...recipeOption, required: true },
@@ -54,10 +43,9 @@ export const preprocess = defineCommand({
     const tally = createEffectTally(recipe);
     const work = { recipe, tally, threads: values.threads };
     const { spectra, points, streamed } = await writeSetOutput(values.out, values, async (path) => {
-      const store = await streamable(operands, values, recipe, note);
-      return store === undefined
-        ? await prepareSet(operands, path, { ...work, values, note })
-        : await prepareStore(store, path, { ...work, progress, signal: io.signal });
+      return streams(operands, values, recipe, note)
+        ? await prepareStore(operands[0], path, { ...work, progress, signal: io.signal })
+        : await prepareSet(operands, path, { ...work, values, note });
     });
     const effects = tally.effects();
     const seconds = (performance.now() - started) / 1000;
@@ -91,22 +79,22 @@ interface Prepared {
   readonly streamed: boolean;
 }
 
-/** The store to stream from, where input, output and recipe allow it. */
-async function streamable(
+/** Whether the spectra can stream, as input, output and recipe allow it. */
+function streams(
   operands: readonly string[],
   { out, range, axis, ...values }: Context<typeof options>["values"],
   recipe: Recipe,
   note: Context["note"],
-): Promise<SpectrumStore | undefined> {
-  if (operands.length !== 1 || !namesStore(operands[0]) || !namesStore(out)) return undefined;
+): boolean {
+  if (operands.length !== 1 || !namesStore(operands[0]) || !namesStore(out)) return false;
   const dropping = values["drop-invalid"] || values["drop-saturated"];
-  if (range !== undefined || axis !== undefined || dropping) return undefined;
+  if (range !== undefined || axis !== undefined || dropping) return false;
   const [blocking] = wholeSetSteps(recipe);
-  if (blocking === undefined) return openStoreFolder(operands[0]);
+  if (blocking === undefined) return true;
   note(
     `step ${blocking.index + 1} (${blocking.name}) looks at all spectra at once, so the whole set is held in memory`,
   );
-  return undefined;
+  return false;
 }
 
 async function prepareSet(
@@ -124,33 +112,23 @@ async function prepareSet(
 }
 
 async function prepareStore(
-  store: SpectrumStore,
+  from: string,
   path: string,
-  { recipe, tally, threads, progress, signal }: Work & Pick<Context, "progress"> & { signal: AbortSignal },
+  { recipe, progress, ...work }: Work & Pick<Context, "progress"> & { signal: AbortSignal },
 ): Promise<Prepared> {
   const started = performance.now();
-  const chunk = store.chunkRows;
-  const blockSpectra = Math.max(1, Math.round(BLOCK_BYTES / (4 * store.shift.length * chunk))) * chunk;
-  const pool = recipeThreads(threads);
-  await writeStoreFolder(path, (to) =>
-    streamRecipe(store, recipe, to, {
-      blockSpectra,
-      apply(block) {
-        signal.throwIfAborted();
-        return pool.apply(block, recipe, tally);
-      },
-      onProgress(done, all) {
-        const spectraPerSecond = done / ((performance.now() - started) / 1000);
-        progress({
-          phase: "preprocess",
-          step: done,
-          steps: all,
-          spectraPerSecond,
-          secondsLeft: (all - done) / spectraPerSecond,
-        });
-      },
-    }),
-  ).finally(pool.close);
-  const points = applyRecipe(await store.read(0, 0), recipe).shift.length;
-  return { spectra: store.spectra, points, streamed: true };
+  const size = await streamRecipeFolder(from, recipe, path, {
+    ...work,
+    onProgress(done, all) {
+      const spectraPerSecond = done / ((performance.now() - started) / 1000);
+      progress({
+        phase: "preprocess",
+        step: done,
+        steps: all,
+        spectraPerSecond,
+        secondsLeft: (all - done) / spectraPerSecond,
+      });
+    },
+  });
+  return { ...size, streamed: true };
 }

@@ -3,12 +3,21 @@ import { dirname } from "node:path";
 import { DataError } from "@stokes/errors";
 import FileSystemStore from "@zarrita/storage/fs";
 import type { AsyncMutable } from "zarrita";
-import { openStore, type SpectrumStore } from "../store/open-store.ts";
+import { openStore, openStoredIntensity, type SpectrumStore, type StoredIntensity } from "../store/open-store.ts";
 
 /** Opens the store in the folder `path`. Throws a DataError that names it. */
-export async function openStoreFolder(path: string): Promise<SpectrumStore> {
+export function openStoreFolder(path: string): Promise<SpectrumStore> {
+  return naming(path, openStore(new FileSystemStore(path)));
+}
+
+/** As `openStoreFolder`, without the columns. */
+export function openIntensityFolder(path: string): Promise<StoredIntensity> {
+  return naming(path, openStoredIntensity(new FileSystemStore(path)));
+}
+
+async function naming<T>(path: string, opened: Promise<T>): Promise<T> {
   try {
-    return await openStore(new FileSystemStore(path));
+    return await opened;
   } catch (error) {
     if (error instanceof DataError)
       throw new DataError(`${path}: ${error.message}`, { cause: error, details: error.details });

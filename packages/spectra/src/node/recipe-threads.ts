@@ -1,4 +1,3 @@
-import { once } from "node:events";
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import { applyRecipe, historyEntry } from "../recipe/apply-recipe.ts";
@@ -7,6 +6,7 @@ import { bindRecipe, type Recipe, type Step } from "../recipe/recipe.ts";
 import type { EffectTally } from "../recipe/step-effect.ts";
 import { type SpectrumSet, spectrumCount, spectrumSet } from "../set/spectrum-set.ts";
 import type { RecipeTask } from "./recipe-worker.ts";
+import { runTask } from "./run-task.ts";
 
 /** Threads that prepare spectra, to be closed when no set is left. */
 export interface RecipeThreads {
@@ -51,7 +51,8 @@ export function recipeThreads(threads = availableParallelism(), sharedBytes = 2 
       });
       while (workers.length < tasks.length) workers.push(new Worker(new URL("./recipe-worker.ts", import.meta.url)));
       // Sums are added in the rows' order, whichever thread ends first.
-      for (const sums of await Promise.all(tasks.map((task, k) => runTask(workers[k], task)))) onSums?.(sums);
+      for (const sums of await Promise.all(tasks.map((task, k) => runTask<RecipeTask, Float64Array>(workers[k], task))))
+        onSums?.(sums);
       intensity.set(new Float32Array(output, 0, rows * after), start * after);
     }
     const history = [...set.history, ...bound.map(historyEntry)];
@@ -91,21 +92,4 @@ function runs(recipe: Recipe): { scope: "row" | "set"; steps: Step[] }[] {
     else cut.push({ scope, steps: [recipe.steps[i]] });
   }
   return cut;
-}
-
-/** The sums that the worker answers with; rejects with its error, or where it ends without an answer. */
-async function runTask(worker: Worker, task: RecipeTask): Promise<Float64Array> {
-  const settled = new AbortController();
-  const { signal } = settled;
-  const answer = once(worker, "message", { signal });
-  const end = once(worker, "exit", { signal }).then(([code]) => {
-    throw new Error(`a preparation thread ended with code ${code}`);
-  });
-  worker.postMessage(task);
-  try {
-    const [sums]: Float64Array[] = await Promise.race([answer, end]);
-    return sums;
-  } finally {
-    settled.abort();
-  }
 }

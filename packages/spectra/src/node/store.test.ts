@@ -14,6 +14,7 @@ import { createStore } from "../store/store-writer.ts";
 import { streamRecipe } from "../store/stream-recipe.ts";
 import { openStoreFolder, writeStoreFolder } from "./file-store.ts";
 import { recipeThreads } from "./recipe-threads.ts";
+import { streamRecipeFolder } from "./stream-recipe-folder.ts";
 
 let folder = "";
 beforeAll(async () => {
@@ -109,12 +110,7 @@ describe("the store", () => {
     const tally = createEffectTally(despiking);
     const [from, to] = [join(folder, "spiked.zarr"), join(folder, "despiked.zarr")];
     await write(from, spiked, 633);
-    const source = await openStoreFolder(from);
-    const threads = recipeThreads(2);
-    const apply = (block: SpectrumSet) => threads.apply(block, despiking, tally);
-    await writeStoreFolder(to, (store) => streamRecipe(source, despiking, store, { apply, blockSpectra: 400 })).finally(
-      threads.close,
-    );
+    await streamRecipeFolder(from, despiking, to, { threads: 2, tally });
     const result = await openStoreFolder(to);
     expect(await digest(await result.read(0, 633))).toBe(await digest(applyRecipe(spiked, despiking)));
     const [despike, crop, baseline] = tally.effects();

@@ -1,4 +1,4 @@
-import Zstd from "numcodecs/zstd";
+import { compress } from "#zstd";
 import { withChecksum } from "./crc32c.ts";
 
 const LEVEL = 3;
@@ -12,14 +12,12 @@ export const NUMBER_CODECS = [{ name: "bytes", configuration: { endian: "little"
 /** Codecs of text chunks. */
 export const TEXT_CODECS = [{ name: "vlen-utf8", configuration: {} }, ...CODECS_AFTER];
 
-const compressor = Zstd.fromConfig({ level: LEVEL });
-
-export function encodeNumbers(values: Float32Array | Float64Array): Promise<Uint8Array> {
+export function encodeNumbers(values: Float32Array | Float64Array): Promise<Uint8Array<ArrayBuffer>> {
   return seal(new Uint8Array(values.buffer, values.byteOffset, values.byteLength));
 }
 
 /** Texts as Zarr's `vlen-utf8` lays them out: their count, then for each its length in bytes and its UTF-8. */
-export function encodeTexts(texts: readonly string[]): Promise<Uint8Array> {
+export function encodeTexts(texts: readonly string[]): Promise<Uint8Array<ArrayBuffer>> {
   const encoder = new TextEncoder();
   const encoded = texts.map((text) => encoder.encode(text));
   const bytes = new Uint8Array(4 + encoded.reduce((sum, one) => sum + 4 + one.length, 0));
@@ -34,6 +32,6 @@ export function encodeTexts(texts: readonly string[]): Promise<Uint8Array> {
   return seal(bytes);
 }
 
-async function seal(bytes: Uint8Array): Promise<Uint8Array> {
-  return withChecksum(await compressor.encode(bytes));
+async function seal(bytes: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
+  return withChecksum(await compress(bytes, LEVEL));
 }
