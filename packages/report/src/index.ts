@@ -11,6 +11,7 @@
 
 export { type Bar, type BarFigureOptions, barFigure } from "./bar-figure.ts";
 export { type CalibrationData, type CalibrationFigureOptions, calibrationFigure } from "./calibration-figure.ts";
+export { commandLine } from "./command-line.ts";
 export { type ConfusionData, type ConfusionFigureOptions, confusionFigure } from "./confusion-figure.ts";
 export { type Curve, type CurveFigureOptions, curveFigure } from "./curve-figure.ts";
 export { type DenoisingData, type DenoisingFigureOptions, denoisingFigure } from "./denoising-figure.ts";

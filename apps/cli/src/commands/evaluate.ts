@@ -1,8 +1,8 @@
 import { UsageError } from "@stokes/errors";
 import { budgets, evaluationNames, evaluationPages } from "@stokes/protocols";
 import { type EvaluationRequest, runEvaluation, writePages } from "@stokes/protocols/node";
+import { commandLine } from "@stokes/report";
 import { defineCommand } from "../command.ts";
-import { commandLine } from "../command-line.ts";
 import { forceOption, outputOption, runOption } from "../options.ts";
 import { versions } from "../record/versions.ts";
 import { Stopped } from "../stopped.ts";

@@ -1,10 +1,10 @@
 import { rmSync } from "node:fs";
 import { basename } from "node:path";
+import { commandLine } from "@stokes/report";
 import { type Checkpoint, DEFAULT_PRESET, presetNames, pretrain as pretrainModel } from "@stokes/smae";
 import { loadCheckpoint, saveCheckpoint, saveModel } from "@stokes/smae/node";
 import { spectrumCount } from "@stokes/spectra";
 import { defineCommand } from "../command.ts";
-import { commandLine } from "../command-line.ts";
 import { forceOption, outputOption, reportOption, runOption, seedOption } from "../options.ts";
 import { writeFileOutput } from "../output.ts";
 import { readRecipe, recipeOption } from "../recipe-file.ts";

@@ -1,6 +1,6 @@
 import { join } from "node:path";
+import { commandLine } from "@stokes/report";
 import type { Command, Options, Outcome } from "../command.ts";
-import { commandLine } from "../command-line.ts";
 import { cluster } from "../commands/cluster.ts";
 import { denoise } from "../commands/denoise.ts";
 import { embed } from "../commands/embed.ts";

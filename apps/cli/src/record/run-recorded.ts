@@ -1,10 +1,11 @@
 /** @file The record of a run: what was run on what, how it went, and the figures of every epoch. */
+
 import { appendFileSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { UsageError } from "@stokes/errors";
+import { commandLine } from "@stokes/report";
 import { writeAtomically } from "@stokes/spectra/node";
 import type { Command, Context, Options, Outcome } from "../command.ts";
-import { commandLine } from "../command-line.ts";
 import { explainError } from "../explain-error.ts";
 import { makeFolder } from "../make-folder.ts";
 import { givenOptions } from "./given-options.ts";

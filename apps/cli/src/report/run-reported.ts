@@ -1,9 +1,8 @@
 import { writeFile } from "node:fs/promises";
 import { extname } from "node:path";
 import { UsageError } from "@stokes/errors";
-import { type ReportSection, reportPage, simulatedNotices, usedDataTable } from "@stokes/report";
+import { commandLine, type ReportSection, reportPage, simulatedNotices, usedDataTable } from "@stokes/report";
 import type { Command, Context, Options, Outcome, ReportContent } from "../command.ts";
-import { commandLine } from "../command-line.ts";
 import { writeFileOutput } from "../output.ts";
 import { givenOptions } from "../record/given-options.ts";
 import { type UsedData, usedData } from "../record/used-data.ts";
