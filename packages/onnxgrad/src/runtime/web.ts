@@ -2,6 +2,7 @@ import type { InferenceSession } from "onnxruntime-web/wasm";
 import { runStep } from "../training/run-step.ts";
 import { createStepEngine, type StepPlan } from "../training/step-engine.ts";
 import type { StepHost } from "../training/step-host.ts";
+import { alone } from "../training/team.ts";
 import type { RuntimeOptions } from "./runtime.ts";
 
 export { InferenceSession, Tensor } from "onnxruntime-web/wasm";
@@ -12,7 +13,7 @@ export async function hostSteps(plan: Omit<StepPlan, "replica">): Promise<StepHo
   return {
     async run(step) {
       await nextTask();
-      return runStep([engine], step);
+      return runStep(engine, alone, step);
     },
     close: () => engine.close(),
   };

@@ -1,23 +1,15 @@
-/** @file What the calling thread and a replica's thread tell each other: one reply to every request, and one at first. */
+/** @file What the calling thread and a replica's thread tell each other. */
 import type { Step, StepResult } from "../../training/run-step.ts";
-import type { Update } from "../../training/step-engine.ts";
-import type { Feeds } from "../runtime.ts";
+import type { StepPlan } from "../../training/step-engine.ts";
+import type { TeamMemory } from "./shared-team.ts";
 
-/** `step` is the phases between in one go, for a replica that is alone. */
-export type Request =
-  | { readonly kind: "step"; readonly step: Step }
-  | { readonly kind: "differentiate"; readonly parts: readonly Feeds[] }
-  | { readonly kind: "reduce" }
-  | { readonly kind: "update"; readonly update: Update }
-  | { readonly kind: "close" };
-
-/** What each request is answered with. */
-export interface Answers {
-  readonly step: StepResult;
-  readonly differentiate: readonly number[];
-  readonly reduce: number;
-  readonly update: undefined;
-  readonly close: undefined;
+/** What a thread is started with; a team where the replica is not alone. */
+export interface ThreadPlan {
+  readonly plan: StepPlan;
+  readonly team: TeamMemory | undefined;
 }
 
-export type Reply = { readonly result: Answers[keyof Answers] } | { readonly error: Error };
+export type Request = { readonly kind: "step"; readonly step: Step } | { readonly kind: "close" };
+
+/** One to every request, and one at first; only a step has a result. */
+export type Reply = { readonly result?: StepResult } | { readonly error: Error };
