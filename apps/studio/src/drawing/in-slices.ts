@@ -3,12 +3,20 @@ const SLICE_MS = 12;
 /** Rows between two looks at the clock. */
 const STRIDE = 64;
 
-/** Calls `visit` for every index below `count`, in slices of time. Rejects with the signal's reason once it is aborted. */
-export async function inSlices(count: number, visit: (index: number) => void, signal: AbortSignal): Promise<void> {
+/**
+ * Calls `visit` for every index below `count`, in slices of time, with a look at the clock every `stride`. Rejects with the
+ * signal's reason once it is aborted.
+ */
+export async function inSlices(
+  count: number,
+  visit: (index: number) => void,
+  signal: AbortSignal,
+  stride = STRIDE,
+): Promise<void> {
   let until = performance.now() + SLICE_MS;
   for (let i = 0; i < count; i++) {
     visit(i);
-    if (i % STRIDE !== STRIDE - 1 || performance.now() < until) continue;
+    if (i % stride !== stride - 1 || performance.now() < until) continue;
     await nextTask();
     signal.throwIfAborted();
     until = performance.now() + SLICE_MS;

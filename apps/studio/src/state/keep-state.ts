@@ -1,4 +1,6 @@
 /** @file Keeps the state and the shelves in IndexedDB, so that a reload finds the page as it was left. */
+import { done } from "./indexed-db.ts";
+import { deleteValue, getValue, putValue, valueKeys } from "./kept-values.ts";
 import { keysNamed } from "./keys-named.ts";
 import { shelves } from "./shelves.ts";
 import { studio } from "./studio.ts";
@@ -25,8 +27,9 @@ export async function restoreKept(): Promise<void> {
     for (const shelf of shelves) {
       for (const key of keys) {
         if (!key.startsWith(`${shelf.name}-`)) continue;
-        const value = await done(reading.objectStore(SHELVES).get(key));
-        if (value !== undefined) shelf.restore(key, value);
+        const value = await getValue(reading.objectStore(SHELVES), key);
+        // Each shelf gets back what it gave under this key.
+        if (value !== undefined) shelf.restore(key, value as never);
       }
     }
     const missing = [...keys].find((key) => !isShelved(key));
@@ -42,12 +45,14 @@ export async function restoreKept(): Promise<void> {
  */
 export async function keepChanges(onFailure: (error: unknown) => void): Promise<void> {
   const database = await openDatabase();
-  const written = new Set(await done(database.transaction(SHELVES).objectStore(SHELVES).getAllKeys()).then(texts));
+  const written = new Set(valueKeys(await done(database.transaction(SHELVES).objectStore(SHELVES).getAllKeys())));
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let writing = Promise.resolve();
   const write = () => {
     clearTimeout(timer);
     timer = undefined;
-    writeState(database, written).catch(onFailure);
+    // One after another: what one has written the next need not.
+    writing = writing.then(() => writeState(database, written)).catch(onFailure);
   };
   studio.subscribe(() => {
     timer ??= setTimeout(write, DELAY_MS);
@@ -62,25 +67,29 @@ async function writeState(database: IDBDatabase, written: Set<string>): Promise<
   const state = studio.get();
   const needed = keysNamed([...studio.reachable().map(({ training: _, ...undone }) => undone), state.training]);
   const transaction = database.transaction([STATE, SHELVES], "readwrite");
-  const store = transaction.objectStore(SHELVES);
-  for (const shelf of shelves) {
-    for (const key of shelf.keys()) {
-      if (!needed.has(key)) shelf.drop(key);
-      else if (!written.has(key)) store.put(shelf.get(key), key);
-    }
-  }
-  for (const key of written) if (!needed.has(key)) store.delete(key);
+  const ended = new Promise<void>((resolve, reject) => {
+    transaction.oncomplete = () => resolve();
+    transaction.onabort = () => reject(transaction.error);
+  });
   const kept: Kept = {
     version: 1,
     state: { ...state, view: { ...state.view, hovered: undefined, notice: undefined } },
   };
   transaction.objectStore(STATE).put(kept, STATE);
-  await new Promise<void>((resolve, reject) => {
-    transaction.oncomplete = () => resolve();
-    transaction.onabort = () => reject(transaction.error);
+  const store = transaction.objectStore(SHELVES);
+  for (const key of written) if (!needed.has(key)) deleteValue(store, key);
+  const values = shelves.flatMap((shelf) => {
+    for (const key of shelf.keys()) if (!needed.has(key)) shelf.drop(key);
+    return shelf.keys().map((key) => ({ key, value: shelf.get(key) }));
   });
+  const fresh = values.filter(({ key }) => !written.has(key));
+  await Promise.all([ended, putAll(store, fresh)]);
   written.clear();
   for (const key of needed) written.add(key);
+}
+
+async function putAll(store: IDBObjectStore, values: readonly { readonly key: string; readonly value: unknown }[]) {
+  for (const { key, value } of values) await putValue(store, key, value);
 }
 
 /** What was kept, with what a newer page has more. */
@@ -106,15 +115,4 @@ function openDatabase(): Promise<IDBDatabase> {
     request.result.createObjectStore(SHELVES);
   };
   return done(request);
-}
-
-function done<T>(request: IDBRequest<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
-}
-
-function texts(keys: readonly IDBValidKey[]): string[] {
-  return keys.filter((key) => typeof key === "string");
 }

@@ -1,7 +1,13 @@
+import type { ArrayShape, LargeArray } from "./large-arrays.ts";
 import type { JobProgress } from "./operation.ts";
 
-/** From the page to a worker. A worker does one thing at a time. */
+/**
+ * From the page to a worker. A worker does one thing at a time. Large arrays of a call's input come before it: room for
+ * them, then their pieces; the input has stand-ins for them.
+ */
 export type ToWorker =
+  | { readonly kind: "room"; readonly shapes: readonly ArrayShape[] }
+  | { readonly kind: "piece"; readonly index: number; readonly start: number; readonly piece: LargeArray }
   | { readonly kind: "call"; readonly name: string; readonly input: unknown }
   | { readonly kind: "stop" }
   | { readonly kind: "abort" };

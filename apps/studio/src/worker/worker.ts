@@ -1,5 +1,6 @@
 /** @file The module worker: runs one operation at a time and tells how far it has come. */
 import { isExpectedError } from "@stokes/errors";
+import { inSharedMemory, joined, type LargeArray, roomFor } from "./large-arrays.ts";
 import type { CrossedError, FromWorker, ToWorker } from "./messages.ts";
 import type { Operation } from "./operation.ts";
 import { operations } from "./operations.ts";
@@ -9,6 +10,8 @@ import { transferables } from "./transferables.ts";
 const REPORT_MS = 50;
 
 let running: Controls | undefined;
+/** Arrays of the input of the next call. */
+let arrays: readonly LargeArray[] = [];
 
 interface Controls {
   readonly abort: AbortController;
@@ -16,19 +19,32 @@ interface Controls {
 }
 
 self.onmessage = async ({ data }: MessageEvent<ToWorker>) => {
-  if (data.kind !== "call") {
-    running?.[data.kind].abort();
-    return;
+  switch (data.kind) {
+    case "room":
+      arrays = data.shapes.map((shape) => roomFor(shape, { shared: false }));
+      return;
+    case "piece":
+      arrays[data.index].set(data.piece, data.start);
+      return;
+    case "call":
+      await answer(data.name, joined(data.input, arrays));
+      return;
+    default:
+      running?.[data.kind].abort();
   }
+};
+
+async function answer(name: string, input: unknown): Promise<void> {
+  arrays = [];
   const controls = { abort: new AbortController(), stop: new AbortController() };
   running = controls;
   try {
-    const output = await call(data.name, data.input, controls);
+    const output = inSharedMemory(await call(name, input, controls));
     post({ kind: "done", output }, transferables(output));
   } catch (error) {
     post({ kind: "failed", error: crossed(error) });
   }
-};
+}
 
 async function call(name: string, input: unknown, { abort, stop }: Controls): Promise<unknown> {
   if (!isOperation(name)) throw new Error(`the worker has no operation "${name}"`);
