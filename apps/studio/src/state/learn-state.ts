@@ -1,6 +1,8 @@
 import type { ClusterDescription, ClusterMethod, SuggestedK } from "@stokes/analysis";
+import type { PredictionFigures } from "../worker/identify-set.ts";
 import type { MapLayout } from "../worker/map-spectra.ts";
 import type { UnmixMethod } from "../worker/unmix-set.ts";
+import type { FileProblem } from "./open-state.ts";
 import type { StudioChange, StudioState } from "./studio-state.ts";
 
 /** A model at hand: loaded, or trained here. */
@@ -11,6 +13,14 @@ export interface ModelEntry {
   readonly key: string;
   /** Digest of the spectra and names that a classifier learned from here. */
   readonly learnedFrom?: string;
+}
+
+/** A library of references, opened from a file. */
+export interface LibraryEntry {
+  readonly id: string;
+  readonly name: string;
+  /** On the shelf `libraries`. */
+  readonly key: string;
 }
 
 /** What is known of the clusters of a set, beside which spectrum is in which. */
@@ -41,18 +51,36 @@ export interface Identification {
   /** Least probability of the classes that stay possible. */
   readonly possibleFrom: number;
   readonly notes: readonly string[];
-  /** The references most like each spectrum: rows, and on the shelf `matrices` how like they are. */
-  readonly nearest?: {
-    /** Set of the references, and the name of each of its spectra, "" for none. */
-    readonly setId: string;
-    readonly names: readonly string[];
-    readonly k: number;
-    /** On the shelf `labels`: spectra x k. */
-    readonly rows: string;
-    /** On the shelf `matrices`: spectra x k, cosines of features and of spectra. */
-    readonly similarity: string;
-    readonly spectralSimilarity: string;
-  };
+}
+
+/** The quantity that a model told of each spectrum. */
+export interface Prediction {
+  readonly modelId: string;
+  /** The quantity, with its unit as the column was called that it was learned from. */
+  readonly target: string;
+  /** On the shelf `matrices`: spectra x 1. */
+  readonly values: string;
+  /** A value plus and minus `halfWidth` is meant to hold the true one for `level` of the spectra; null where nothing is known. */
+  readonly interval: { readonly level: number; readonly halfWidth: number | null };
+  /** Against the set's own column of the quantity, where it has one. */
+  readonly against: PredictionFigures | undefined;
+  readonly notes: readonly string[];
+}
+
+/** The references most like each spectrum, by the features of a model. */
+export interface Nearest {
+  readonly modelId: string;
+  /** A set that is open, or a library. */
+  readonly of: { readonly kind: "set" | "library"; readonly id: string };
+  /** Of each spectrum of the set, "" for none, or of each reference of the library. */
+  readonly names: readonly string[];
+  readonly k: number;
+  /** On the shelf `labels`: spectra x k, rows of the set or of the library. */
+  readonly rows: string;
+  /** On the shelf `matrices`: spectra x k, cosines of features and of spectra. */
+  readonly similarity: string;
+  readonly spectralSimilarity: string;
+  readonly notes: readonly string[];
 }
 
 export interface Denoising {
@@ -104,6 +132,9 @@ export interface Findings {
   /** On the shelf `labels`: the class identified, an index into `classNames`, -1 for unknown. */
   readonly classes?: string;
   readonly identification?: Identification;
+  readonly prediction?: Prediction;
+  /** Undefined once the spectra were identified without references. */
+  readonly nearest?: Nearest | undefined;
   readonly denoising?: Denoising;
   readonly unmixing?: Unmixing;
 }
@@ -111,13 +142,23 @@ export interface Findings {
 export interface LearnState {
   readonly models: readonly ModelEntry[];
   readonly activeModelId: string | undefined;
+  readonly libraries: readonly LibraryEntry[];
+  /** Files that were opened as models and are none. */
+  readonly problems: readonly FileProblem[];
   /** By set. */
   readonly findings: Readonly<Record<string, Findings>>;
   /** Names given by the user, by set: one a spectrum, "" for none. */
   readonly names: Readonly<Record<string, readonly string[]>>;
 }
 
-export const initialLearn: LearnState = { models: [], activeModelId: undefined, findings: {}, names: {} };
+export const initialLearn: LearnState = {
+  models: [],
+  activeModelId: undefined,
+  libraries: [],
+  problems: [],
+  findings: {},
+  names: {},
+};
 
 export function findingsOf({ learn }: StudioState, setId: string): Findings | undefined {
   return learn.findings[setId];
@@ -142,6 +183,33 @@ export const addModel = (model: ModelEntry): StudioChange => ({
   apply: (state) => ({
     ...state,
     learn: { ...state.learn, models: [...state.learn.models, model], activeModelId: model.id },
+  }),
+});
+
+/** Adds what was read of files of models and libraries, and chooses the last model. Problems replace those shown before. */
+export const openModels = (
+  models: readonly ModelEntry[],
+  libraries: readonly LibraryEntry[],
+  problems: readonly FileProblem[],
+): StudioChange => ({
+  name: "open models",
+  apply: (state) => ({
+    ...state,
+    learn: {
+      ...state.learn,
+      models: [...state.learn.models, ...models],
+      activeModelId: models.at(-1)?.id ?? state.learn.activeModelId,
+      libraries: [...state.learn.libraries, ...libraries],
+      problems,
+    },
+  }),
+});
+
+export const removeLibrary = (id: string): StudioChange => ({
+  name: "remove library",
+  apply: (state) => ({
+    ...state,
+    learn: { ...state.learn, libraries: state.learn.libraries.filter((library) => library.id !== id) },
   }),
 });
 

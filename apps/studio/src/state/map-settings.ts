@@ -8,6 +8,8 @@ export type MapContent =
   | { readonly kind: "band" }
   | { readonly kind: "ratio" }
   | { readonly kind: "component" }
+  /** The quantity that a model told. */
+  | { readonly kind: "prediction" }
   | { readonly kind: "column"; readonly column: string };
 
 /** Least and greatest shift, cm-1. */

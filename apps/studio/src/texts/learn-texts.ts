@@ -55,7 +55,7 @@ export const learnTexts = {
 
   model: "Features of",
   noModel: "the spectra themselves",
-  openModel: "Open a model…",
+  openModel: "Open a model or library…",
   saveModel: "Save",
   removeModel: "Remove",
   kinds: { autoencoder: "pre-trained", classifier: "classifier", regressor: "predicts a quantity" },
@@ -70,6 +70,26 @@ export const learnTexts = {
   served: (accuracy: number, by: string, spectraOf: number) =>
     `${percent(accuracy)} of ${spectra(spectraOf)} held back were right (${by}); those spectra also chose it, so this flatters`,
   servedBy: { network: "the network", baseline: "logistic regression, which did better than the network" },
+  predicts: (
+    target: string,
+    by: string,
+    rmse: number | undefined,
+    { level, halfWidth }: { readonly level: number; readonly halfWidth: number | null },
+  ) =>
+    [
+      `predicts ${target} by ${by}`,
+      rmse === undefined
+        ? undefined
+        : `root-mean-square error ${number(rmse)} on spectra held back, which also chose it, so this flatters`,
+      halfWidth === null ? undefined : `± ${number(halfWidth)} is meant to hold ${percent(level)} of true values`,
+    ]
+      .filter((part) => part !== undefined)
+      .join("; "),
+  predictedBy: { network: "the network", baseline: "ridge regression, which did better than the network" },
+  libraries: "Libraries of references",
+  libraryHolds: (references: number, names: number) =>
+    `${plural(references, "reference", "references")} of ${plural(names, "name", "names")}`,
+  removeLibrary: (name: string) => `Remove the library ${name}`,
   trainedName: (set: string) => `Trained on ${set}`,
   classifierName: (classes: readonly string[]) => `Classifier of ${classes.join(", ")}`,
 
@@ -165,13 +185,31 @@ export const learnTexts = {
   needsEncoder: "Choose a model; the spectra themselves cannot be fine-tuned.",
   finetuned: "The classifier is chosen now. Map again to see what it sees, and identify.",
 
-  needsClassifier: "Fine-tune on names, or open a classifier.",
-  regressorChosen: "The model chosen predicts a quantity, not classes; the command line uses it (stokes identify).",
+  needsModelToIdentify:
+    "Fine-tune on names, or open a model: a classifier tells classes, others a quantity, and any of them the references most like each spectrum.",
+  needsReferences: "A pre-trained model tells no classes. Choose what to compare with, and it finds the most alike.",
   references: "Compare with",
   noReferences: "nothing",
   referencesNamed: "the spectra named here",
   referencesColumn: (set: string, column: string) => `${set}, by ${column}`,
+  referencesLibrary: (name: string) => `library ${name}`,
   identifyNow: "Identify",
+  predictNow: (target: string) => `Predict ${target}`,
+  searchNow: "Find the most alike",
+  predicted: (target: string) => `${target} predicted`,
+  predictedRange: (target: string, least: number, most: number, count: number) =>
+    `${target} from ${number(least)} to ${number(most)} in ${spectra(count)}.`,
+  predictedWithin: (halfWidth: number | null, level: number) =>
+    halfWidth === null
+      ? "How far it may be off is not known: too few spectra were held back from training."
+      : `± ${number(halfWidth)} is meant to hold the true value for ${percent(level)} of spectra like those it was taught with.`,
+  predictedAgainst: (target: string, count: number, rmse: number, r2: number) =>
+    `Against the column ${target} of ${spectra(count)}: root-mean-square error ${number(rmse)}, R² ${r2.toFixed(3)}.`,
+  predictedOne: (target: string, value: number, halfWidth: number | null) =>
+    `${target}: ${number(value)}${halfWidth === null ? "" : ` ± ${number(halfWidth)}`}`,
+  nearestNames: "Nearest reference",
+  moreNames: (count: number) => `${count.toLocaleString("en")} more`,
+  selectNearest: (name: string) => `Select the spectra nearest to ${name}`,
   class: "Class",
   spectraOfClass: "Spectra",
   meanProbability: "Mean probability",
@@ -186,8 +224,8 @@ export const learnTexts = {
   probabilities: "Probability of each class",
   probability: percent,
   nearest: "Most like it",
-  nearestOf: (name: string, index: number, similarity: number, spectral: number) =>
-    `${name} (spectrum ${index + 1}): features ${similarity.toFixed(3)}, spectra ${spectral.toFixed(3)}`,
+  nearestOf: (name: string, index: number, ofLibrary: boolean, similarity: number, spectral: number) =>
+    `${name} (${ofLibrary ? "reference" : "spectrum"} ${index + 1}): features ${similarity.toFixed(3)}, spectra ${spectral.toFixed(3)}`,
   why: "Why?",
   reason: (label: string, bands: readonly string[]) =>
     bands.length === 0

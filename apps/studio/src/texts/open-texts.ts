@@ -6,6 +6,11 @@ export const openTexts = {
   drop: "Drop files or a folder anywhere on this page",
   dropHere: "Let go to open",
   formats: "Renishaw, Horiba, WITec, Bruker, Thermo, SPC, JCAMP-DX, CSV, NPZ, HDF5 and more; maps included.",
+  models: "Models and libraries of references (.safetensors) too.",
+  toLearn: (count: number) =>
+    count === 1
+      ? "One of the files is a model or a library: it is in Learn."
+      : `${count} of the files are models or libraries: they are in Learn.`,
   files: "Files…",
   folder: "Folder…",
   example: "Example",

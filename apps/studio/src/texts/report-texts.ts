@@ -1,6 +1,8 @@
 import { plural } from "./plural.ts";
 
 const number = (value: number) => value.toLocaleString("en");
+const figures = (value: number | undefined) =>
+  value === undefined ? "–" : value.toLocaleString("en", { maximumSignificantDigits: 3 });
 const shift = (value: number) => value.toFixed(1).replace(/\.0$/, "");
 
 export const reportTexts = {
@@ -92,6 +94,15 @@ export const reportTexts = {
   validatedOf: (network: string, baseline: string) =>
     `network ${network}, logistic regression ${baseline}; these spectra chose between the two, so it flatters a little`,
   served: "identifies with",
+  predictsWith: "predicts with",
+  predicts: "predicts",
+  rmse: "root-mean-square error on validation",
+  rmseOf: (network: number | undefined, baseline: number | undefined) =>
+    `network ${figures(network)}, ridge regression ${figures(baseline)}; these spectra chose between the two, so it flatters a little`,
+  predictedCaption: "The values that were predicted.",
+  mapOfPredictedCaption: "What was predicted, where it is on the map that was measured.",
+  nearestOf: (library: string | undefined) =>
+    `By the cosine between features, among ${library === undefined ? "spectra with names that were open in the page" : `the references of the library “${library}”`}.`,
   ended: "ended",
   pretraining: "Pre-training",
   finetuning: "Fine-tuning",

@@ -1,17 +1,9 @@
-import { createLibrary, type Identified, identify, type Model, searchLibrary } from "@stokes/smae";
-import type { SpectrumSet } from "@stokes/spectra";
-import { NAMES, withNames } from "./finetune-model.ts";
+import { regressionReport } from "@stokes/analysis";
+import { type Identified, identify, type Model, type Predicted, predictTarget } from "@stokes/smae";
+import { type SpectrumSet, textColumn } from "@stokes/spectra";
+import { type NearestReferences, nearestReferences, type References } from "./nearest-references.ts";
 import type { OperationContext } from "./operation.ts";
 import { jobProgress, type RuntimeChoice, runtimeOptions } from "./runtime-choice.ts";
-
-/** Spectra with names, to tell which are most like the ones identified. */
-export interface References {
-  readonly set: SpectrumSet;
-  /** One a spectrum, "" for none. */
-  readonly names: readonly string[];
-  /** Whether the spectra identified are these: none is then its own reference. */
-  readonly same: boolean;
-}
 
 export interface IdentifyInput extends RuntimeChoice {
   readonly model: Model;
@@ -19,26 +11,24 @@ export interface IdentifyInput extends RuntimeChoice {
   readonly references: References | undefined;
 }
 
-/** The references most like each spectrum, most like first: spectra x `k`. */
-export interface NearestReferences {
-  readonly k: number;
-  /** Rows of the references' set. */
-  readonly rows: Int32Array;
-  /** Cosine of the angle between features. */
-  readonly similarity: Float64Array;
-  /** The same between the spectra, without a network. */
-  readonly spectralSimilarity: Float64Array;
+/** How predicted values compare with true ones. */
+export interface PredictionFigures {
+  readonly spectra: number;
+  readonly rmse: number;
+  readonly mae: number;
+  readonly r2: number;
 }
 
 export interface IdentifiedSet {
-  readonly identified: Identified;
+  /** By a classifier. */
+  readonly identified: Identified | undefined;
+  /** By a model that predicts a quantity; measured where the set has a column of its name. */
+  readonly predicted: (Predicted & { readonly against: PredictionFigures | undefined }) | undefined;
+  /** By any model, where there are references. */
   readonly nearest: NearestReferences | undefined;
 }
 
-/** References told of each spectrum. */
-const NEAREST = 3;
-
-/** Class and probability of each spectrum, and the references most like it. */
+/** What a model tells of each spectrum, by its kind, and the references most like it. */
 export async function identifySet(
   { model, set, references, ...choice }: IdentifyInput,
   { signal, progress }: OperationContext,
@@ -48,39 +38,26 @@ export async function identifySet(
     signal,
     onProgress: (found: Parameters<typeof jobProgress>[0]) => progress(jobProgress(found)),
   };
-  const identified = await identify(model, set, options);
+  const { kind } = model.contract;
+  const identified = kind === "classifier" ? await identify(model, set, options) : undefined;
+  const predicted = kind === "regressor" ? await predictTarget(model, set, options) : undefined;
   const nearest = references && (await nearestReferences(model, set, references, options));
-  return { identified, nearest };
+  return {
+    identified,
+    predicted: predicted && { ...predicted, against: comparedWithColumn(predicted, set) },
+    nearest,
+  };
 }
 
-async function nearestReferences(
-  model: Model,
-  set: SpectrumSet,
-  { set: known, names, same }: References,
-  options: Parameters<typeof searchLibrary>[3],
-): Promise<NearestReferences | undefined> {
-  const rowOf = Int32Array.from(names.keys()).filter((row) => names[row] !== "");
-  if (rowOf.length === 0) return undefined;
-  const library = await createLibrary(model, withNames(known, names), { ...options, label: NAMES });
-  const found = await searchLibrary(library, model, set, { ...options, k: NEAREST + (same ? 1 : 0) });
-  const k = same ? Math.min(found.k, rowOf.length - 1, NEAREST) : found.k;
-  const spectra = found.references.length / found.k;
-  const nearest = {
-    k,
-    rows: new Int32Array(spectra * k),
-    similarity: new Float64Array(spectra * k),
-    spectralSimilarity: new Float64Array(spectra * k),
-  };
-  for (let i = 0; i < spectra; i++) {
-    let to = i * k;
-    for (let from = i * found.k; from < (i + 1) * found.k && to < (i + 1) * k; from++) {
-      const row = rowOf[found.references[from]];
-      if (same && row === i) continue;
-      nearest.rows[to] = row;
-      nearest.similarity[to] = found.similarity[from];
-      nearest.spectralSimilarity[to] = found.spectralSimilarity[from];
-      to++;
-    }
-  }
-  return nearest;
+/** Against the column that the quantity is called after; undefined without one, or where its values are all one. */
+function comparedWithColumn({ target, values }: Predicted, set: SpectrumSet): PredictionFigures | undefined {
+  if (!Object.hasOwn(set.columns, target)) return undefined;
+  const truth = textColumn(set, target).map((text) => (text.trim() === "" ? Number.NaN : Number(text)));
+  const known = [...truth.keys()].filter((i) => Number.isFinite(truth[i]));
+  if (new Set(known.map((i) => truth[i])).size < 2) return undefined;
+  const { rmse, mae, r2 } = regressionReport(
+    known.map((i) => truth[i]),
+    known.map((i) => values[i]),
+  );
+  return { spectra: known.length, rmse, mae, r2 };
 }

@@ -1,12 +1,13 @@
 import { UsageError } from "@stokes/errors";
 import { tableCsv } from "@stokes/formats";
-import { encodeModel } from "@stokes/smae";
+import { encodeLibrary, encodeModel } from "@stokes/smae";
 import { applyRecipe, type SpectrumSet } from "@stokes/spectra";
 import { Zip, ZipDeflate, ZipPassThrough } from "fflate";
 import { reportTexts } from "../texts/report-texts.ts";
 import type { OperationContext } from "./operation.ts";
 import {
   denoisedFile,
+  libraryFile,
   modelFile,
   preparedFile,
   RECIPE_FILE,
@@ -36,7 +37,8 @@ export async function writeArchive(
   const { recipe, models, ending, found } = material;
   const set = (of: SpectrumSet) => setBytes({ set: of, ending });
   const scaled = { ...recipe, steps: [...recipe.steps, { step: "normalise", method: "min-max" }] };
-  const { denoising } = found;
+  const { denoising, nearest } = found;
+  const library = nearest?.library;
   const files: Readonly<Record<string, () => FileContent | Promise<FileContent>>> = {
     "report.html": () => composeReport(material),
     [spectraFile(material)]: () => set(namedSet(material)),
@@ -46,6 +48,7 @@ export async function writeArchive(
       ...(found.clusters && { [SCALED_RECIPE_FILE]: () => json(scaled) }),
     }),
     ...Object.fromEntries(models.map(({ id, model }) => [modelFile(models, id), () => encodeModel(model)])),
+    ...(library && { [libraryFile(library)]: () => encodeLibrary(library.library) }),
     ...Object.fromEntries(Object.entries(tables).map(([name, columns]) => [name, () => tableCsv(columns)])),
     ...(denoising && {
       [denoisedFile(material)]: () => set(denoising.estimate),

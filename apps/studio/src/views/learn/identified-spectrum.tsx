@@ -1,6 +1,6 @@
 import { categoryColours } from "../../drawing/category-colours.ts";
 import { useTheme } from "../../shell/theme.ts";
-import { activeFindings, type Identification } from "../../state/learn-state.ts";
+import { activeFindings, type Identification, type Nearest, type Prediction } from "../../state/learn-state.ts";
 import { labels, matrices } from "../../state/shelves.ts";
 import { studio } from "../../state/studio.ts";
 import { activeEntry, useStudio } from "../../state/use-studio.ts";
@@ -14,18 +14,29 @@ export function IdentifiedSpectrum() {
   const entry = useStudio(activeEntry);
   const findings = useStudio(activeFindings);
   const chosen = useChosenSpectrum();
-  const { identification, classNames = [] } = findings ?? {};
-  if (entry === undefined || identification === undefined) return null;
+  const { identification, prediction, nearest, classNames = [] } = findings ?? {};
+  if (entry === undefined) return null;
   return (
     <>
       <ChosenSpectrum spectra={entry.spectra} />
-      <ToldClass identification={identification} names={classNames} row={chosen} />
-      {identification.nearest !== undefined && (
-        <Nearest nearest={identification.nearest} row={chosen} entryId={entry.id} />
+      {identification !== undefined && <ToldClass identification={identification} names={classNames} row={chosen} />}
+      {prediction !== undefined && <PredictedValue prediction={prediction} row={chosen} />}
+      {nearest !== undefined && <MostAlike nearest={nearest} row={chosen} entryId={entry.id} />}
+      {identification !== undefined && (
+        <Reason key={`${identification.probabilities} ${chosen}`} modelId={identification.modelId} row={chosen} />
       )}
-      <Reason key={`${identification.probabilities} ${chosen}`} modelId={identification.modelId} row={chosen} />
     </>
   );
+}
+
+function PredictedValue({
+  prediction: { target, values, interval },
+  row,
+}: {
+  readonly prediction: Prediction;
+  readonly row: number;
+}) {
+  return <p>{texts.learn.predictedOne(target, matrices.get(values).values[row], interval.halfWidth)}</p>;
 }
 
 /** The names by descending probability are shown up to here. */
@@ -69,28 +80,29 @@ function ToldClass({
   );
 }
 
-function Nearest({
-  nearest: { setId, names, k, ...keys },
+function MostAlike({
+  nearest: { of, names, k, ...keys },
   row,
   entryId,
 }: {
-  readonly nearest: NonNullable<Identification["nearest"]>;
+  readonly nearest: Nearest;
   readonly row: number;
   readonly entryId: string;
 }) {
   const rows = labels.get(keys.rows).subarray(row * k, (row + 1) * k);
   const similarity = matrices.get(keys.similarity).values;
   const spectral = matrices.get(keys.spectralSimilarity).values;
+  const ofLibrary = of.kind === "library";
   return (
     <>
       <h3>{texts.learn.nearest}</h3>
       <ul className="small">
         {Array.from(rows, (reference, i) => {
           const at = row * k + i;
-          const text = texts.learn.nearestOf(names[reference], reference, similarity[at], spectral[at]);
+          const text = texts.learn.nearestOf(names[reference], reference, ofLibrary, similarity[at], spectral[at]);
           return (
             <li key={reference}>
-              {setId === entryId ? (
+              {of.id === entryId ? (
                 <button
                   type="button"
                   className="cluster-name"

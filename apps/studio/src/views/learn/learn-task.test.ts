@@ -1,9 +1,6 @@
-import { readFile } from "node:fs/promises";
-import { writeCsv } from "@stokes/formats";
 import {
   denoise,
   embed,
-  encodeModel,
   type Finetuned,
   finetune,
   identify,
@@ -15,6 +12,7 @@ import { type SpectrumSet, simulateSpectra } from "@stokes/spectra";
 import type { Page } from "playwright-core";
 import { beforeAll, expect, it } from "vitest";
 import { accessibilityFaults } from "../../testing/accessibility-faults.ts";
+import { column, furthest, openModel, openSet, savedTable } from "../../testing/learn-page.ts";
 import { describeStudio } from "../../testing/studio-page.ts";
 import { isAlarm } from "./is-alarm.ts";
 
@@ -46,7 +44,7 @@ beforeAll(async () => {
 describeStudio("learning", (studio) => {
   it("goes from spectra to named classes, with a reason", async () => {
     const { page } = studio;
-    await openSet(page);
+    await openSet(page, "tiny.csv", set);
     await train(page, 4);
     await page.getByRole("button", { name: "Save", exact: true }).waitFor();
     expect(await page.locator(".learn-facts").textContent()).toContain(`learned from ${SPECTRA} spectra`);
@@ -90,7 +88,7 @@ describeStudio("learning", (studio) => {
 
   it("stops training, knows it after a reload, and goes on", async () => {
     const { page } = studio;
-    await openSet(page);
+    await openSet(page, "tiny.csv", set);
     await train(page, 400);
     await page.locator(".progress [role=status]", { hasText: "epoch" }).waitFor();
     await page.getByRole("button", { name: "Stop" }).click();
@@ -115,7 +113,7 @@ describeStudio("learning", (studio) => {
 
   it("gives the numbers that the packages give in Node", async () => {
     const { page } = studio;
-    await openSet(page);
+    await openSet(page, "tiny.csv", set);
     await openModel(page, "tuned.safetensors", tuned.model);
     await page.getByLabel("Layout").selectOption("pca");
     await page.getByRole("button", { name: "Map the spectra" }).click();
@@ -138,7 +136,7 @@ describeStudio("learning", (studio) => {
 
   it("denoises, and warns of the estimates that the packages warn of", async () => {
     const { page } = studio;
-    await openSet(page);
+    await openSet(page, "tiny.csv", set);
     await openModel(page, "model.safetensors", model);
     await page.locator("summary", { hasText: "Denoise" }).click();
     await page.getByRole("button", { name: `Denoise all ${SPECTRA} spectra` }).click();
@@ -155,7 +153,7 @@ describeStudio("learning", (studio) => {
 
   it("selects in all views what is lassoed", async () => {
     const { page } = studio;
-    await openSet(page);
+    await openSet(page, "tiny.csv", set);
     await page.getByRole("button", { name: "Map the spectra" }).click();
     const scatter = page.locator(".scatter");
     await scatter.waitFor();
@@ -179,7 +177,7 @@ describeStudio("learning", (studio) => {
 
   it("says what is wrong with a file that is no model, and cancels", async () => {
     const { page } = studio;
-    await openSet(page);
+    await openSet(page, "tiny.csv", set);
     const file = { name: "letter.safetensors", mimeType: "application/octet-stream", buffer: Buffer.from("Dear all") };
     await page.locator("input[accept='.safetensors']").setInputFiles([file]);
     const problem = page.locator(".learn-section .problem");
@@ -198,64 +196,8 @@ describeStudio("learning", (studio) => {
   });
 });
 
-async function openSet(page: Page): Promise<void> {
-  const { shift, intensity, columns } = set;
-  const metadata = { history: set.history.map((entry) => JSON.stringify(entry)) };
-  const bytes = writeCsv({ axis: shift, unit: "shift-cm1", intensity, columns, metadata });
-  const file = { name: "tiny.csv", mimeType: "text/csv", buffer: Buffer.from(bytes) };
-  await page.locator("input[type=file]:not([webkitdirectory])").first().setInputFiles([file]);
-  await page.locator(".set").waitFor();
-  await page.getByRole("tab", { name: "Learn" }).click();
-  await page.getByRole("heading", { name: "Model", exact: true }).waitFor();
-}
-
-async function openModel(page: Page, name: string, opened: Model): Promise<void> {
-  const buffer = Buffer.from(await encodeModel(opened));
-  await page
-    .locator("input[accept='.safetensors']")
-    .setInputFiles([{ name, mimeType: "application/octet-stream", buffer }]);
-  await page.locator(".learn-facts").waitFor();
-}
-
 async function train(page: Page, epochs: number): Promise<void> {
   await page.getByRole("combobox", { name: "For about" }).selectOption("epochs");
   await page.getByRole("spinbutton", { name: "For about" }).fill(String(epochs));
   await page.getByRole("button", { name: "Train on tiny.csv" }).click();
-}
-
-interface Table {
-  readonly header: readonly string[];
-  readonly rows: readonly (readonly string[])[];
-}
-
-/** A table saved in the page; its cells hold no commas. */
-async function savedTable(page: Page, button: string): Promise<Table> {
-  const [saved] = await Promise.all([
-    page.waitForEvent("download"),
-    page.getByRole("button", { name: button }).click(),
-  ]);
-  const [header, ...rows] = (await readFile(await saved.path(), "utf8")).trim().split("\n");
-  return { header: header.split(","), rows: rows.map((line) => line.split(",")) };
-}
-
-function column({ header, rows }: Table, name: string): string[] {
-  const at = header.indexOf(name);
-  if (at < 0) throw new Error(`no column ${name}`);
-  return rows.map((cells) => cells[at]);
-}
-
-/** The largest difference between a matrix and the columns of a table that should hold it. */
-function furthest(
-  values: Float32Array | Float64Array,
-  table: Table,
-  nameOf: (column: number) => string,
-  columns: number,
-): number {
-  let most = 0;
-  for (let j = 0; j < columns; j++) {
-    for (const [i, cell] of column(table, nameOf(j)).entries()) {
-      most = Math.max(most, Math.abs(Number(cell) - values[i * columns + j]));
-    }
-  }
-  return most;
 }

@@ -2,19 +2,31 @@
 import type { ClusterRowsOptions } from "@stokes/analysis";
 import type { FinetuneScope, Model } from "@stokes/smae";
 import type { Recipe, SpectrumSet } from "@stokes/spectra";
-import { activeModel, addFindings, addModel, type ModelEntry } from "../../state/learn-state.ts";
+import {
+  activeModel,
+  addFindings,
+  addModel,
+  type Findings,
+  type ModelEntry,
+  type Nearest,
+  openModels,
+} from "../../state/learn-state.ts";
+import { setMap } from "../../state/map-settings.ts";
 import { newId } from "../../state/new-id.ts";
 import type { SetEntry } from "../../state/open-state.ts";
 import { activeRecipe } from "../../state/prepare-state.ts";
-import { labels, matrices, models, reviews, sets } from "../../state/shelves.ts";
+import { labels, libraries, matrices, models, reviews, sets } from "../../state/shelves.ts";
 import { studio } from "../../state/studio.ts";
 import { activeEntry } from "../../state/use-studio.ts";
 import { setColourBy } from "../../state/view-state.ts";
 import { texts } from "../../texts.ts";
+import type { IdentifiedSet } from "../../worker/identify-set.ts";
 import { createJob } from "../../worker/job.ts";
 import type { MapLayout } from "../../worker/map-spectra.ts";
+import type { References } from "../../worker/nearest-references.ts";
+import type { FileGiven } from "../../worker/read-files.ts";
 
-export const readingModel = createJob("readModel");
+export const readingModels = createJob("readModelFiles");
 export const mapping = createJob("mapSpectra");
 export const clustering = createJob("clusterSet");
 export const finetuning = createJob("finetuneModel");
@@ -45,9 +57,23 @@ function atHand(): AtHand | undefined {
   };
 }
 
-export async function openModel(file: File): Promise<void> {
-  const model = await readingModel.run({ file });
-  if (model !== undefined) keepModel(file.name.replace(/\.safetensors$/, ""), model);
+/** Whether a file, by its name, holds a model or a library. */
+export function isModelFile({ path }: FileGiven): boolean {
+  return /\.safetensors$/i.test(path);
+}
+
+/** Opens files of models and of libraries. */
+export async function openModelFiles(files: readonly FileGiven[]): Promise<void> {
+  if (files.length === 0) return;
+  const found = await readingModels.run({ files });
+  if (found === undefined) return;
+  const nameOf = (file: string) => file.slice(file.lastIndexOf("/") + 1).replace(/\.safetensors$/i, "");
+  const change = openModels(
+    found.models.map(({ file, model }) => ({ id: newId(), name: nameOf(file), key: models.put(model) })),
+    found.libraries.map(({ file, library }) => ({ id: newId(), name: nameOf(file), key: libraries.put(library) })),
+    found.problems,
+  );
+  studio.dispatch(change);
 }
 
 /** Puts a model with the others and chooses it. */
@@ -140,58 +166,89 @@ export async function finetuneActive(choice: FinetuneChoice): Promise<FinetuneOu
   return { warnings: found.warnings };
 }
 
-/** Spectra with names to compare with. */
-export interface ReferenceChoice {
-  readonly setId: string;
-  readonly names: readonly string[];
-}
+/** What to compare with: spectra with names, one a spectrum, "" for none; or a library. */
+export type ReferenceChoice =
+  | { readonly kind: "set"; readonly id: string; readonly names: readonly string[] }
+  | { readonly kind: "library"; readonly id: string };
 
-/** Tells the class of every spectrum by the chosen classifier. */
-export async function identifyActive(references: ReferenceChoice | undefined): Promise<void> {
+/** Tells of every spectrum what the chosen model knows: class or quantity, and the references most like it. */
+export async function identifyActive(choice: ReferenceChoice | undefined): Promise<void> {
   const here = atHand();
   if (here?.model === undefined) return;
   const { entry, set, model, webgpu } = here;
-  const known = references && studio.get().open.sets.find(({ id }) => id === references.setId);
-  const found = await identifying.run({
-    model: model.model,
-    set,
-    references: known && {
-      set: sets.get(known.key),
-      names: references.names,
-      same: known.id === entry.id,
-    },
-    webgpu,
-  });
+  const references = choice && referencesOf(choice, entry.id);
+  const found = await identifying.run({ model: model.model, set, references, webgpu });
   if (found === undefined) return;
-  const { identified, nearest } = found;
-  const { classes, probabilities, unknown, familiarity } = identified;
-  const indexOf = new Map(classes.map((name, i) => [name, i]));
-  const classOf = (label: string, i: number) => (unknown[i] ? -1 : (indexOf.get(label) ?? -1));
+  const { identified, predicted, nearest } = found;
   studio.dispatch(
     addFindings(texts.learn.change.identify, {
       setId: entry.id,
-      classNames: classes,
-      classes: labels.put(Int32Array.from(identified.labels, classOf)),
-      identification: {
-        modelId: model.entry.id,
-        probabilities: matrices.put(probabilities),
-        familiarity: matrices.put({ values: familiarity, rows: familiarity.length, columns: 1 }),
-        possibleFrom: model.model.contract.classifier?.confidence.conformal.threshold ?? 0,
-        notes: identified.notes,
-        ...(nearest !== undefined &&
-          references !== undefined && {
-            nearest: {
-              ...references,
-              k: nearest.k,
-              rows: labels.put(nearest.rows),
-              similarity: matrices.put(asMatrix(nearest.similarity, nearest.k)),
-              spectralSimilarity: matrices.put(asMatrix(nearest.spectralSimilarity, nearest.k)),
-            },
-          }),
-      },
+      ...(identified && identificationOf(identified, model)),
+      ...(predicted && {
+        prediction: {
+          modelId: model.entry.id,
+          target: predicted.target,
+          values: matrices.put(asMatrix(predicted.values, 1)),
+          interval: predicted.interval,
+          against: predicted.against,
+          notes: predicted.notes,
+        },
+      }),
+      nearest: nearest && choice && nearestOf(nearest, choice, model.entry.id),
     }),
   );
-  studio.dispatch(setColourBy({ kind: "class" }));
+  if (identified !== undefined) studio.dispatch(setColourBy({ kind: "class" }));
+  if (predicted !== undefined) studio.dispatch(setMap({ content: { kind: "prediction" } }));
+}
+
+function referencesOf(choice: ReferenceChoice, entryId: string): References | undefined {
+  const { open, learn } = studio.get();
+  if (choice.kind === "library") {
+    const library = learn.libraries.find(({ id }) => id === choice.id);
+    return library && { kind: "library", library: libraries.get(library.key) };
+  }
+  const known = open.sets.find(({ id }) => id === choice.id);
+  return known && { kind: "spectra", set: sets.get(known.key), names: choice.names, same: known.id === entryId };
+}
+
+function identificationOf(
+  { classes, probabilities, unknown, familiarity, labels: told, notes }: NonNullable<IdentifiedSet["identified"]>,
+  { entry, model }: NonNullable<AtHand["model"]>,
+): Pick<Findings, "classNames" | "classes" | "identification"> {
+  const indexOf = new Map(classes.map((name, i) => [name, i]));
+  const classOf = (label: string, i: number) => (unknown[i] ? -1 : (indexOf.get(label) ?? -1));
+  return {
+    classNames: classes,
+    classes: labels.put(Int32Array.from(told, classOf)),
+    identification: {
+      modelId: entry.id,
+      probabilities: matrices.put(probabilities),
+      familiarity: matrices.put({ values: familiarity, rows: familiarity.length, columns: 1 }),
+      possibleFrom: model.contract.classifier?.confidence.conformal.threshold ?? 0,
+      notes,
+    },
+  };
+}
+
+function nearestOf(
+  { k, rows, similarity, spectralSimilarity, notes }: NonNullable<IdentifiedSet["nearest"]>,
+  choice: ReferenceChoice,
+  modelId: string,
+): Nearest | undefined {
+  const library = studio.get().learn.libraries.find(({ id }) => id === choice.id);
+  const names = choice.kind === "set" ? choice.names : library && libraries.get(library.key).contract.labels;
+  return (
+    names && {
+      modelId,
+      of: { kind: choice.kind, id: choice.id },
+      names,
+      k,
+      rows: labels.put(rows),
+      similarity: matrices.put(asMatrix(similarity, k)),
+      spectralSimilarity: matrices.put(asMatrix(spectralSimilarity, k)),
+      notes,
+    }
+  );
 }
 
 /** Denoises the spectra `rows` of the set that is shown by the chosen model. */

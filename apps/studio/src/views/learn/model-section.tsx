@@ -1,14 +1,16 @@
-import type { Contract } from "@stokes/smae";
+import type { Contract, RegressorRecord } from "@stokes/smae";
 import { useRef } from "react";
 import { explainError } from "../../shell/explain-error.ts";
-import { activeModel, chooseModel, removeModel } from "../../state/learn-state.ts";
-import { models } from "../../state/shelves.ts";
+import { Icon } from "../../shell/icons.tsx";
+import { activeModel, chooseModel, type LibraryEntry, removeLibrary, removeModel } from "../../state/learn-state.ts";
+import { libraries, models } from "../../state/shelves.ts";
 import { studio } from "../../state/studio.ts";
 import { useStudio } from "../../state/use-studio.ts";
 import { setNotice } from "../../state/view-state.ts";
 import { texts } from "../../texts.ts";
+import { pickedFiles } from "../open/dropped-files.ts";
 import { JobState } from "./job-state.tsx";
-import { openModel, readingModel } from "./learning.ts";
+import { openModelFiles, readingModels } from "./learning.ts";
 import { saveModel } from "./save-findings.ts";
 import { Section } from "./section.tsx";
 
@@ -18,6 +20,8 @@ const NONE = "none";
 export function ModelSection() {
   const known = useStudio(({ learn }) => learn.models);
   const chosen = useStudio(activeModel);
+  const opened = useStudio(({ learn }) => learn.libraries);
+  const problems = useStudio(({ learn }) => learn.problems);
   const file = useRef<HTMLInputElement>(null);
   return (
     <Section id="model" title={texts.learn.section.model} open>
@@ -44,11 +48,11 @@ export function ModelSection() {
           ref={file}
           type="file"
           hidden
+          multiple
           accept=".safetensors"
           aria-label={texts.learn.openModel}
           onChange={({ target }) => {
-            const picked = target.files?.[0];
-            if (picked !== undefined) void openModel(picked);
+            if (target.files !== null) void openModelFiles(pickedFiles(target.files));
             // The same file may be picked again.
             target.value = "";
           }}
@@ -69,14 +73,52 @@ export function ModelSection() {
           </>
         )}
       </div>
-      <JobState job={readingModel} />
+      <JobState job={readingModels} />
+      {problems.map(({ file: name, message }) => (
+        <p key={name} className="problem" role="alert">
+          <strong>{name}</strong>
+          <br />
+          {message}
+        </p>
+      ))}
+      {opened.length > 0 && (
+        <>
+          <h3>{texts.learn.libraries}</h3>
+          <ul className="stack small">
+            {opened.map((library) => (
+              <LibraryItem key={library.id} library={library} />
+            ))}
+          </ul>
+        </>
+      )}
     </Section>
+  );
+}
+
+/** What a library holds, and the button that takes it away. */
+function LibraryItem({ library: { id, name, key } }: { readonly library: LibraryEntry }) {
+  const { labels } = libraries.get(key).contract;
+  return (
+    <li className="row">
+      <span className="grow">
+        {name} <span className="muted">{texts.learn.libraryHolds(labels.length, new Set(labels).size)}</span>
+      </span>
+      <button
+        type="button"
+        className="icon"
+        aria-label={texts.learn.removeLibrary(name)}
+        title={texts.learn.removeLibrary(name)}
+        onClick={() => studio.dispatch(removeLibrary(id))}
+      >
+        <Icon name="close" />
+      </button>
+    </li>
   );
 }
 
 /** What a model says of itself. */
 function ModelFacts({ contract }: { readonly contract: Contract }) {
-  const { kind, training, parent, shift, recipe, preset, classes, classifier } = contract;
+  const { kind, training, parent, shift, recipe, preset, classes, classifier, regressor } = contract;
   const learned = parent?.training ?? training;
   const served = classifier?.[classifier.serves].accuracy;
   const validated = training.settings.validated;
@@ -97,6 +139,12 @@ function ModelFacts({ contract }: { readonly contract: Contract }) {
       {classifier !== undefined && served !== undefined && typeof validated === "number" && (
         <li>{texts.learn.served(served, texts.learn.servedBy[classifier.serves], validated)}</li>
       )}
+      {regressor !== undefined && <li>{predicts(regressor)}</li>}
     </ul>
   );
+}
+
+function predicts({ target, serves, interval, ...figures }: RegressorRecord): string {
+  const { rmse } = figures[serves];
+  return texts.learn.predicts(target, texts.learn.predictedBy[serves], rmse, interval);
 }

@@ -1,13 +1,13 @@
 import { type Column, joinedColumns, type SpectrumSet } from "@stokes/spectra";
-import type { Findings } from "../../state/learn-state.ts";
+import type { Findings, Prediction } from "../../state/learn-state.ts";
 import { labels, matrices } from "../../state/shelves.ts";
 
-/** What was found of each spectrum, as columns: cluster and name given, class identified and its probability. */
+/** What was found of each spectrum, as columns: cluster and name given, class and its probability, predicted quantity. */
 export function resultColumns(
   findings: Findings | undefined,
   names: readonly string[] | undefined,
 ): Readonly<Record<string, Column>> {
-  return { ...clusterColumns(findings, names), ...classColumns(findings) };
+  return { ...clusterColumns(findings, names), ...classColumns(findings), ...quantityColumns(findings?.prediction) };
 }
 
 /** `cluster` from 1, "" for a spectrum in none, and `name`. */
@@ -34,6 +34,21 @@ function classColumns(findings: Findings | undefined): Readonly<Record<string, C
     class: Array.from(told, (index) => classNames[index]),
     probability: Float64Array.from(told, (index, i) => values[i * columns + index]),
     unknown: Array.from(familiarity, (value) => (value < 0 ? "yes" : "no")),
+  };
+}
+
+/** As `stokes identify` writes them: the value, and the ends of its interval where there is one. */
+export function quantityColumns(prediction: Prediction | undefined): Readonly<Record<string, Float64Array>> {
+  if (prediction === undefined) return {};
+  const { target, interval, values: key } = prediction;
+  const values = Float64Array.from(matrices.get(key).values);
+  const { halfWidth } = interval;
+  return {
+    [`${target} predicted`]: values,
+    ...(halfWidth !== null && {
+      [`${target} low`]: values.map((value) => value - halfWidth),
+      [`${target} high`]: values.map((value) => value + halfWidth),
+    }),
   };
 }
 

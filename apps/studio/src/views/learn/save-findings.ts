@@ -2,14 +2,14 @@
 import { tableCsv } from "@stokes/formats";
 import { joinedColumns } from "@stokes/spectra";
 import { download, fileName } from "../../shell/download.ts";
-import { activeFindings, activeNames, type Findings, type ModelEntry } from "../../state/learn-state.ts";
+import { activeFindings, activeNames, type Findings, type ModelEntry, type Nearest } from "../../state/learn-state.ts";
 import { replaceSet, type SetEntry } from "../../state/open-state.ts";
 import { labels, matrices, models, sets } from "../../state/shelves.ts";
 import { studio } from "../../state/studio.ts";
 import { activeEntry } from "../../state/use-studio.ts";
 import { texts } from "../../texts.ts";
 import { call } from "../../worker/call.ts";
-import { clusterColumns, resultColumns, withResults } from "./result-columns.ts";
+import { clusterColumns, quantityColumns, resultColumns, withResults } from "./result-columns.ts";
 
 type TableColumns = Readonly<Record<string, ArrayLike<string | number>>>;
 
@@ -34,10 +34,22 @@ export function clustersTable({ entry, findings, names }: Shown): TableColumns |
   return Object.keys(found).length === 0 ? undefined : table(entry, { ...numbers(entry), ...found });
 }
 
-/** A row a spectrum: its number, its columns, its class, the probability of each class, the references most like it. */
+/**
+ * As `stokes identify` writes it, a row a spectrum: its number, its columns; its class and the probability of each, the
+ * quantity predicted, the references most like it, as far as these were found. Undefined where nothing was.
+ */
 export function identificationsTable({ entry, findings }: Shown): TableColumns | undefined {
+  const found = {
+    ...toldColumns(findings),
+    ...quantityColumns(findings?.prediction),
+    ...nearestColumns(findings?.nearest),
+  };
+  return Object.keys(found).length === 0 ? undefined : table(entry, numbers(entry), found);
+}
+
+function toldColumns(findings: Findings | undefined): TableColumns {
   const { identification, classNames = [] } = findings ?? {};
-  if (identification === undefined) return undefined;
+  if (identification === undefined) return {};
   const probabilities = matrices.get(identification.probabilities);
   const { class: told, probability, unknown } = resultColumns(findings, undefined);
   const { values, columns } = probabilities;
@@ -49,25 +61,19 @@ export function identificationsTable({ entry, findings }: Shown): TableColumns |
       .join("|"),
   );
   const ofClass = classNames.map((name, c) => [`p(${name})`, columnOf(probabilities, c)] as const);
-  return table(entry, numbers(entry), {
-    class: told,
-    probability,
-    possible,
-    unknown,
-    ...Object.fromEntries(ofClass),
-    ...nearestColumns(identification.nearest),
-  });
+  return { class: told, probability, possible, unknown, ...Object.fromEntries(ofClass) };
 }
 
-function nearestColumns(nearest: NonNullable<Findings["identification"]>["nearest"]): TableColumns {
+function nearestColumns(nearest: Nearest | undefined): TableColumns {
   if (nearest === undefined) return {};
-  const { k, names } = nearest;
+  const { k, names, of } = nearest;
+  const rowName = of.kind === "library" ? "library row" : "reference row";
   const rows = labels.get(nearest.rows);
   const rank = (values: ArrayLike<number>, r: number) =>
     Float64Array.from({ length: rows.length / k }, (_, i) => values[i * k + r]);
   const ranks = Array.from({ length: k }, (_, r) => ({
     [`reference ${r + 1}`]: Array.from(rank(rows, r), (row) => names[row]),
-    [`reference row ${r + 1}`]: rank(rows, r),
+    [`${rowName} ${r + 1}`]: rank(rows, r),
     [`similarity ${r + 1}`]: rank(matrices.get(nearest.similarity).values, r),
     [`similarity of spectra ${r + 1}`]: rank(matrices.get(nearest.spectralSimilarity).values, r),
   }));

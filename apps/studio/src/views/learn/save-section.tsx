@@ -20,7 +20,7 @@ export function SaveSection() {
     {
       label: texts.learn.files.identifications,
       save: saveIdentifications,
-      there: findings?.identification !== undefined,
+      there: (findings?.identification ?? findings?.prediction ?? findings?.nearest) !== undefined,
     },
   ].filter(({ there }) => there);
   const attempt = (save: () => void) => {
@@ -40,7 +40,7 @@ export function SaveSection() {
           </button>
         ))}
       </div>
-      {(hasClusters || findings?.classes !== undefined) && (
+      {(hasClusters || findings?.classes !== undefined || findings?.prediction !== undefined) && (
         <>
           <button type="button" onClick={() => attempt(addResultColumns)}>
             {texts.learn.addColumns}

@@ -7,7 +7,7 @@ import { niceBelow, niceTicks } from "./nice-steps.ts";
 
 const { set } = simulateSpectra({ classes: 2, perClass: 100, points: 300, seed: 1 });
 const { signal } = new AbortController();
-const nothing = { prepared: false, colouring: undefined, unmixing: undefined };
+const nothing = { prepared: false, colouring: undefined, unmixing: undefined, prediction: undefined };
 
 async function values(part: Partial<MapSettings>, more = {}) {
   const drawn = await mapDrawn({ set, settings: { ...initialMap, ...part }, ...nothing, ...more }, signal);

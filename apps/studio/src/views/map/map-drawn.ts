@@ -2,8 +2,8 @@ import { isExpectedError } from "@stokes/errors";
 import { bandIntegral, bandRatio, type SpectrumSet, spectrumCount } from "@stokes/spectra";
 import { inSlices } from "../../drawing/in-slices.ts";
 import type { Colouring } from "../../state/colouring.ts";
-import type { Unmixing } from "../../state/learn-state.ts";
-import type { Band, MapSettings } from "../../state/map-settings.ts";
+import type { Prediction, Unmixing } from "../../state/learn-state.ts";
+import type { Band, MapContent, MapSettings } from "../../state/map-settings.ts";
 import { matrices } from "../../state/shelves.ts";
 import { texts } from "../../texts.ts";
 
@@ -28,6 +28,7 @@ export interface MapInputs {
   readonly settings: MapSettings;
   readonly colouring: Colouring | undefined;
   readonly unmixing: Unmixing | undefined;
+  readonly prediction: Prediction | undefined;
 }
 
 /** Rejects only once the signal is aborted; what is wrong with the input is told in `why`. */
@@ -41,7 +42,7 @@ export async function mapDrawn(inputs: MapInputs, signal: AbortSignal): Promise<
 }
 
 async function drawn(
-  { set, prepared, settings, colouring, unmixing }: MapInputs,
+  { set, prepared, settings, colouring, unmixing, prediction }: MapInputs,
   signal: AbortSignal,
 ): Promise<MapDrawn> {
   const { content, band, over, base, component, clip } = settings;
@@ -51,7 +52,7 @@ async function drawn(
       ? { kind: "nothing", why: texts.map.noValue }
       : { kind: "values", values, label, domain };
   };
-  const kind = content.kind === "auto" ? (colouring === undefined ? "band" : "groups") : content.kind;
+  const kind = shownKind(content, colouring, prediction);
   if (content.kind === "column") {
     const column = Object.hasOwn(set.columns, content.column) ? set.columns[content.column] : undefined;
     if (!(column instanceof Float64Array)) return { kind: "nothing", why: texts.map.noColumn(content.column) };
@@ -67,6 +68,13 @@ async function drawn(
       const amounts = Float64Array.from({ length: rows }, (_, i) => values[i * columns + index]);
       return asValues(amounts, texts.map.component(index, unmixing.method));
     }
+    case "prediction": {
+      if (prediction === undefined) return { kind: "nothing", why: texts.map.noValue };
+      return asValues(
+        Float64Array.from(matrices.get(prediction.values).values),
+        texts.learn.predicted(prediction.target),
+      );
+    }
     case "ratio": {
       if (band?.[0] === over?.[0] && band?.[1] === over?.[1]) return { kind: "nothing", why: texts.map.sameBands };
       const [above, below] = [await areas(set, band, base, signal), await areas(set, over, base, signal)];
@@ -75,6 +83,16 @@ async function drawn(
     default:
       return asValues(await areas(set, band, base, signal), texts.map.area(band, prepared));
   }
+}
+
+/** What is shown, with `auto` resolved; a quantity that was not predicted of these spectra is as `auto`. */
+export function shownKind(
+  { kind }: MapContent,
+  colouring: Colouring | undefined,
+  prediction: Prediction | undefined,
+): Exclude<MapContent["kind"], "auto"> {
+  if (kind !== "auto" && (kind !== "prediction" || prediction !== undefined)) return kind;
+  return colouring === undefined ? "band" : "groups";
 }
 
 /** Spectra integrated between two looks at the clock, over 64. */

@@ -8,6 +8,8 @@ import { MapSaveMenu } from "./map-save-menu.tsx";
 
 export interface MapToolsProps {
   readonly colouring: Colouring | undefined;
+  /** The quantity that was predicted. */
+  readonly predicted: string | undefined;
   /** Names of the columns of numbers. */
   readonly columns: readonly string[];
   readonly settingsOpen: boolean;
@@ -17,7 +19,7 @@ export interface MapToolsProps {
 }
 
 /** What the map shows, its settings, and what can be done with it. */
-export function MapTools({ colouring, columns, settingsOpen, onSettings, moved, onAll }: MapToolsProps) {
+export function MapTools({ colouring, predicted, columns, settingsOpen, onSettings, moved, onAll }: MapToolsProps) {
   const content = useStudio(({ view }) => view.map.content);
   const { contents } = texts.map;
   const choices: readonly { readonly content: MapContent; readonly label: string }[] = [
@@ -26,6 +28,9 @@ export function MapTools({ colouring, columns, settingsOpen, onSettings, moved, 
     { content: { kind: "band" }, label: contents.band },
     { content: { kind: "ratio" }, label: contents.ratio },
     { content: { kind: "component" }, label: contents.component },
+    ...(predicted === undefined
+      ? []
+      : [{ content: { kind: "prediction" as const }, label: texts.learn.predicted(predicted) }]),
     ...columns.map((column) => ({ content: { kind: "column" as const, column }, label: column })),
   ];
   const chosen = choices.find((choice) => keyOf(choice.content) === keyOf(content)) ?? choices[0];

@@ -2,10 +2,12 @@ import "./map.css";
 import { useMemo, useState } from "react";
 import { ViewFrame } from "../../shell/view-frame.tsx";
 import { colouring as colouringOf } from "../../state/colouring.ts";
+import { activeFindings } from "../../state/learn-state.ts";
 import type { SetEntry } from "../../state/open-state.ts";
 import { sets } from "../../state/shelves.ts";
 import { activeEntry, useStudio } from "../../state/use-studio.ts";
 import { texts } from "../../texts.ts";
+import { shownKind } from "./map-drawn.ts";
 import type { MapLook } from "./map-frame.ts";
 import { type MapPlaces, mapPlaces } from "./map-places.ts";
 import { MapPlot } from "./map-plot.tsx";
@@ -33,7 +35,8 @@ function PlacedMap({ entry, places }: { readonly entry: SetEntry; readonly place
   const set = sets.get(entry.key);
   const drawn = useMapDrawn(set);
   const colouring = useStudio(colouringOf);
-  const kind = useStudio(({ view }) => view.map.content.kind);
+  const prediction = useStudio((state) => activeFindings(state)?.prediction);
+  const content = useStudio(({ view }) => view.map.content);
   const [look, setLook] = useState<MapLook>();
   const [settingsOpen, setSettingsOpen] = useState(false);
   const columns = useMemo(
@@ -43,10 +46,11 @@ function PlacedMap({ entry, places }: { readonly entry: SetEntry; readonly place
         .map(([name]) => name),
     [set],
   );
-  const shows = kind === "auto" ? (colouring === undefined ? "band" : "groups") : kind;
+  const shows = shownKind(content, colouring, prediction);
   const tools = (
     <MapTools
       colouring={colouring}
+      predicted={prediction?.target}
       columns={columns}
       settingsOpen={settingsOpen}
       onSettings={setSettingsOpen}

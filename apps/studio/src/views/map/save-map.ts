@@ -38,6 +38,7 @@ export function shownMap(state: StudioState, raw: SpectrumSet): Promise<MapDrawn
       settings: state.view.map,
       colouring: colouring(state),
       unmixing: activeFindings(state)?.unmixing,
+      prediction: activeFindings(state)?.prediction,
     },
     new AbortController().signal,
   );

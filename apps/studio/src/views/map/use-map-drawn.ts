@@ -11,15 +11,16 @@ export function useMapDrawn(raw: SpectrumSet): MapDrawn | undefined {
   const settings = useStudio(({ view }) => view.map);
   const colouring = useStudio(colouringOf);
   const unmixing = useStudio((state) => activeFindings(state)?.unmixing);
+  const prediction = useStudio((state) => activeFindings(state)?.prediction);
   const { content, band, over, base, component, clip } = settings;
   const set = prepared ?? raw;
   const isPrepared = prepared !== undefined;
   const found = useComputed(
     async (signal) => ({
       of: raw,
-      drawn: await mapDrawn({ set, prepared: isPrepared, settings, colouring, unmixing }, signal),
+      drawn: await mapDrawn({ set, prepared: isPrepared, settings, colouring, unmixing, prediction }, signal),
     }),
-    [set, content, band, over, base, component, clip, colouring, unmixing],
+    [set, content, band, over, base, component, clip, colouring, unmixing, prediction],
   );
   // What was found of another set is not shown on this one.
   return found?.of === raw ? found.drawn : undefined;

@@ -8,6 +8,7 @@ const ADVICE: readonly (readonly [RegExp, string])[] = [
   [/add --axis-is-shift if they are/, `tick “${axisIsShift}” if they are`],
   [/take their axis for the shift with --axis-is-shift/, `tick “${axisIsShift}” and try again`],
   [/give (?:one|the axis|an axis) in cm-1 with --axis FILE(?: \(\d+ numbers\))?/, "add the shift in cm-1 to the file"],
+  [/make it again with this model/, "choose that model, or open it"],
 ];
 
 /** A sentence of the packages with advice that can be followed in the page. */

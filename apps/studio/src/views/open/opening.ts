@@ -1,6 +1,6 @@
 import { addFilesRead, addSimulated } from "../../state/add-sets.ts";
 import { studio } from "../../state/studio.ts";
-import { showTask } from "../../state/view-state.ts";
+import { setNotice, showTask } from "../../state/view-state.ts";
 import { texts } from "../../texts.ts";
 import { createJob } from "../../worker/job.ts";
 import type { FileGiven, ReadFilesInput } from "../../worker/read-files.ts";
@@ -14,8 +14,17 @@ let refused: readonly FileGiven[] = [];
 
 export type OpenOptions = Omit<ReadFilesInput, "files">;
 
-/** Reads files and shows what was found, beside what could not be read. */
-export async function openFiles(files: readonly FileGiven[], options: OpenOptions = {}): Promise<void> {
+/** Reads files and shows what was found, beside what could not be read. Models and libraries among them go to Learn. */
+export async function openFiles(given: readonly FileGiven[], options: OpenOptions = {}): Promise<void> {
+  const { isModelFile, openModelFiles } = await import("../learn/learning.ts");
+  const modelFiles = given.filter(isModelFile);
+  const files = given.filter((file) => !isModelFile(file));
+  if (files.length === 0 && modelFiles.length > 0) studio.dispatch(showTask("learn"));
+  if (files.length > 0 && modelFiles.length > 0) studio.dispatch(setNotice(texts.open.toLearn(modelFiles.length)));
+  await Promise.all([openModelFiles(modelFiles), openSpectra(files, options)]);
+}
+
+async function openSpectra(files: readonly FileGiven[], options: OpenOptions): Promise<void> {
   if (files.length === 0) return;
   studio.dispatch(showTask("open"));
   const found = await reading.run({ files, ...options });

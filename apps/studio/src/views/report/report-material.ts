@@ -1,8 +1,15 @@
 import type { Model } from "@stokes/smae";
 import type { SpectrumSet } from "@stokes/spectra";
-import { activeFindings, activeNames, type Findings, type ModelEntry } from "../../state/learn-state.ts";
+import {
+  activeFindings,
+  activeNames,
+  type Findings,
+  type LibraryEntry,
+  type ModelEntry,
+  type Nearest,
+} from "../../state/learn-state.ts";
 import { activeRecipe } from "../../state/prepare-state.ts";
-import { labels, matrices, models, reviews, sets } from "../../state/shelves.ts";
+import { labels, libraries, matrices, models, reviews, sets } from "../../state/shelves.ts";
 import type { StudioState } from "../../state/studio-state.ts";
 import { activeEntry } from "../../state/use-studio.ts";
 import { texts } from "../../texts.ts";
@@ -25,7 +32,7 @@ export async function reportMaterial(state: StudioState): Promise<ReportMaterial
     recipe: activeRecipe(state.prepare),
     names: activeNames(state),
     models: usedModels(state.learn.models, findings),
-    found: findings === undefined ? {} : resolved(findings),
+    found: findings === undefined ? {} : resolved(findings, state.learn.libraries),
     map: { shown: await mapShown(state, set), down: placedPicture(entry) !== undefined },
     remarks: state.report.remarks[entry.id] ?? "",
     ending: state.report.ending,
@@ -45,8 +52,9 @@ async function mapShown(state: StudioState, set: SpectrumSet): Promise<DrawnMap 
 
 /** The models that the findings rest on, and those that these were fine-tuned from, in the order of the list. */
 function usedModels(entries: readonly ModelEntry[], findings: Findings | undefined): readonly NamedModel[] {
-  const { modelId, identification, denoising } = findings ?? {};
-  const used = new Set([modelId, identification?.modelId, denoising?.modelId]);
+  const { modelId, identification, prediction, nearest, denoising } = findings ?? {};
+  const by = [identification, prediction, nearest, denoising];
+  const used = new Set([modelId, ...by.map((one) => one?.modelId)]);
   const all = entries.map(({ id, name, key, learnedFrom }) => ({ id, name, learnedFrom, model: models.get(key) }));
   const direct = all.filter(({ id }) => used.has(id));
   return all.filter((one) => used.has(one.id) || direct.some(({ model }) => isParent(one.model, model)));
@@ -60,19 +68,24 @@ function isParent({ contract: { training } }: Model, { contract: { parent } }: M
   );
 }
 
-function resolved({
-  modelId,
-  embedding,
-  projection,
-  layout = "umap",
-  mapNotes = [],
-  clusters,
-  clusterCount = 0,
-  clustering,
-  classNames,
-  identification,
-  denoising,
-}: Findings): ReportFindings {
+function resolved(
+  {
+    modelId,
+    embedding,
+    projection,
+    layout = "umap",
+    mapNotes = [],
+    clusters,
+    clusterCount = 0,
+    clustering,
+    classNames,
+    identification,
+    prediction,
+    nearest,
+    denoising,
+  }: Findings,
+  opened: readonly LibraryEntry[],
+): ReportFindings {
   return {
     ...(embedding !== undefined &&
       projection !== undefined && {
@@ -96,6 +109,10 @@ function resolved({
           notes: identification.notes,
         },
       }),
+    ...(prediction !== undefined && {
+      prediction: { ...prediction, values: Float64Array.from(matrices.get(prediction.values).values) },
+    }),
+    ...(nearest !== undefined && { nearest: resolvedNearest(nearest, opened) }),
     ...(denoising !== undefined && {
       denoising: {
         modelId: denoising.modelId,
@@ -107,5 +124,17 @@ function resolved({
         notes: denoising.notes,
       },
     }),
+  };
+}
+
+function resolvedNearest({ modelId, of, names, k, rows, notes }: Nearest, opened: readonly LibraryEntry[]) {
+  const library = opened.find(({ id }) => of.kind === "library" && id === of.id);
+  const all = labels.get(rows);
+  return {
+    modelId,
+    library: library && { name: library.name, library: libraries.get(library.key) },
+    k,
+    names: Array.from({ length: all.length / k }, (_, i) => names[all[i * k]]),
+    notes,
   };
 }

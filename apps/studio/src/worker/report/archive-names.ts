@@ -1,6 +1,6 @@
 /** @file What the files of the archive are called; the commands of the report name them. */
 import { fileName } from "../../shell/download.ts";
-import type { NamedModel, ReportMaterial } from "./report-material.ts";
+import type { NamedLibrary, NamedModel, ReportMaterial } from "./report-material.ts";
 
 export const RECIPE_FILE = "recipe.json";
 /** The recipe, and then each spectrum from 0 to 1: what is clustered where no model is. */
@@ -23,9 +23,11 @@ export function modelFile(models: readonly NamedModel[], id: string): string | u
   return `models/${plain}${before === 0 ? "" : `-${before + 1}`}.safetensors`;
 }
 
+export const libraryFile = (library: NamedLibrary) => `libraries/${plainName(library)}.safetensors`;
+
 const LONGEST = 60;
 
-function plainName({ name }: NamedModel): string {
+function plainName({ name }: { readonly name: string }): string {
   return fileName(name, "")
     .replace(/[\s-]+/g, "-")
     .slice(0, LONGEST)

@@ -2,10 +2,12 @@ import { type ReportSection, reportPage, simulatedNotices, usedDataTable } from 
 import { modelDigest } from "@stokes/smae";
 import { digest, simulatedCount } from "@stokes/spectra";
 import manifest from "../../../package.json" with { type: "json" };
+import { learnTexts } from "../../texts/learn-texts.ts";
 import { reportTexts } from "../../texts/report-texts.ts";
 import { isAlarm } from "../../views/learn/is-alarm.ts";
 import { modelFile, spectraFile } from "./archive-names.ts";
 import { clusterSections, denoisingSections, identificationSections, modelSections } from "./learn-sections.ts";
+import { nearestSections, predictionSections } from "./prediction-sections.ts";
 import { repeatCommands } from "./repeat-commands.ts";
 import type { ReportMaterial } from "./report-material.ts";
 import { learnedHere, namedSet, openedSet } from "./report-set.ts";
@@ -30,6 +32,8 @@ export async function composeReport(material: ReportMaterial): Promise<string> {
       ...(await mapSections(material, opened, suffix)),
       ...(await clusterSections(material, opened, suffix)),
       ...(await identificationSections(material, opened, suffix)),
+      ...(await predictionSections(material, opened, suffix)),
+      ...nearestSections(material, suffix),
       ...denoisingSections(material, suffix),
       ...modelSections(material),
       ...(await repeatSections(material)),
@@ -45,7 +49,7 @@ export async function composeReport(material: ReportMaterial): Promise<string> {
 }
 
 function summary({ entry, recipe, models, found }: ReportMaterial): string {
-  const { clusters, identification, denoising, map } = found;
+  const { clusters, identification, prediction, denoising, map } = found;
   const nameOf = (id: string | undefined) => models.find((model) => model.id === id)?.name;
   const unlike = Array.from(identification?.familiarity.values ?? []).filter((value) => value < 0).length;
   return [
@@ -53,10 +57,17 @@ function summary({ entry, recipe, models, found }: ReportMaterial): string {
     recipe.steps.length > 0 && reportTexts.summary.prepared(recipe.steps.map(({ step }) => step)),
     clusters && reportTexts.summary.clusters(clusters.count, clusters.clustering.methodName, nameOf(map?.modelId)),
     identification && reportTexts.summary.identified(nameOf(identification.modelId), identification.classes, unlike),
+    prediction &&
+      learnTexts.predictedRange(prediction.target, ...extremes(prediction.values), prediction.values.length),
     denoising && reportTexts.summary.denoised(denoising.rows.length, denoising.reviews.filter(isAlarm).length),
   ]
     .filter((line) => typeof line === "string")
     .join("\n\n");
+}
+
+function extremes(values: Float64Array): readonly [number, number] {
+  const ascending = values.slice().sort();
+  return [ascending[0], ascending[ascending.length - 1]];
 }
 
 async function repeatSections(material: ReportMaterial): Promise<ReportSection[]> {

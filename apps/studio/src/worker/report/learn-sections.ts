@@ -28,7 +28,7 @@ export function modelSections({ models }: ReportMaterial): ReportSection[] {
 }
 
 function modelSection({ name, model: { contract } }: NamedModel): ReportSection[] {
-  const { kind, preset, architecture, shift, recipe, training, classes, classifier } = contract;
+  const { kind, preset, architecture, shift, recipe, training, classes, classifier, regressor } = contract;
   const { patch, points, encoder } = architecture;
   const ending = training.simulated === undefined ? "" : reportTexts.simulatedSuffix;
   const percent = (share: number | undefined) => (share === undefined ? null : `${(100 * share).toFixed(1)} %`);
@@ -49,15 +49,20 @@ function modelSection({ name, model: { contract } }: NamedModel): ReportSection[
       ),
       [reportTexts.served]: learnTexts.servedBy[classifier.serves],
     }),
+    ...(regressor !== undefined && {
+      [reportTexts.predicts]: regressor.target,
+      [reportTexts.rmse]: reportTexts.rmseOf(regressor.network.rmse, regressor.baseline.rmse),
+      [reportTexts.predictsWith]: learnTexts.predictedBy[regressor.serves],
+    }),
     [reportTexts.ended]: training.finishedAt,
   };
-  const isClassifier = kind === "classifier";
+  const finetuned = kind !== "autoencoder";
   return [
     { kind: "facts", title: name, facts },
     ...trainingSections(training.history, {
-      title: `${isClassifier ? reportTexts.finetuning : reportTexts.pretraining}: ${name}${ending}`,
-      yLabel: isClassifier ? reportTexts.crossEntropy : reportTexts.squaredError,
-      caption: isClassifier ? reportTexts.finetuningCaption : reportTexts.pretrainingCaption,
+      title: `${finetuned ? reportTexts.finetuning : reportTexts.pretraining}: ${name}${ending}`,
+      yLabel: kind === "classifier" ? reportTexts.crossEntropy : reportTexts.squaredError,
+      caption: finetuned ? reportTexts.finetuningCaption : reportTexts.pretrainingCaption,
     }),
   ];
 }

@@ -1,10 +1,9 @@
-import { execFileSync } from "node:child_process";
-import { type Finetuned, finetune, type Model, pretrain } from "@stokes/smae";
+import { createLibrary, type Finetuned, finetune, type Model, pretrain } from "@stokes/smae";
 import { simulateSpectra } from "@stokes/spectra";
 import { beforeAll, expect, it } from "vitest";
 import { labelledDigest, withNames } from "../finetune-model.ts";
 import { modelFile } from "./archive-names.ts";
-import { repeatCommands, shellWord } from "./repeat-commands.ts";
+import { repeatCommands } from "./repeat-commands.ts";
 import type { NamedModel, ReportMaterial } from "./report-material.ts";
 import { learnedHere } from "./report-set.ts";
 
@@ -100,8 +99,21 @@ it("names files of models apart", () => {
   expect(modelFile([long], "a")).toMatch(/^models\/[\w-]{20,60}\.safetensors$/);
 });
 
-it("quotes words as a shell reads them back", () => {
-  for (const word of ["patient id", "it's", "a&b;$(x)", "plain-1.npz", "", "é"]) {
-    expect(execFileSync("sh", ["-c", `printf %s ${shellWord(word)}`], { encoding: "utf8" })).toBe(word);
-  }
+it("predicts again against the column of the quantity, and searches the library of the archive", async () => {
+  const library = await createLibrary(model, set, { label: "label", threads: 1 });
+  const prediction = {
+    modelId: "b",
+    target: "glucose / mM",
+    values: new Float64Array(16),
+    interval: { level: 0.9, halfWidth: 1 },
+    against: { spectra: 16, rmse: 1, mae: 1, r2: 0 },
+    notes: [],
+  };
+  const nearest = { modelId: "a", library: { name: "My minerals", library }, k: 3, names: [], notes: [] };
+  expect(repeatCommands(material({ found: { prediction, nearest } }), new Set())).toEqual([
+    "npx stokes identify models/My-model-2.safetensors spectra.npz --label 'glucose / mM' -o again/identified.csv",
+    "npx stokes identify models/My-model.safetensors spectra.npz --library libraries/My-minerals.safetensors --nearest 3 -o again/identified-2.csv",
+  ]);
+  const ofSpectra = { ...nearest, library: undefined };
+  expect(repeatCommands(material({ found: { nearest: ofSpectra } }), new Set())).toEqual([]);
 });

@@ -1,6 +1,7 @@
+import { commandLine } from "@stokes/report";
 import type { Model } from "@stokes/smae";
 import { NAMES } from "../finetune-model.ts";
-import { modelFile, preparedFile, RECIPE_FILE, SCALED_RECIPE_FILE, spectraFile } from "./archive-names.ts";
+import { libraryFile, modelFile, preparedFile, RECIPE_FILE, SCALED_RECIPE_FILE, spectraFile } from "./archive-names.ts";
 import type { NamedModel, ReportMaterial } from "./report-material.ts";
 
 /** Folder of what the commands write, so that nothing of the archive is replaced. */
@@ -20,7 +21,7 @@ export function repeatCommands(material: ReportMaterial, learnedHere: ReadonlySe
   for (const one of models) {
     if (learnedHere.has(one.id)) commands.push(...trainingCommand(one, material));
   }
-  const { map, clusters, identification, denoising } = found;
+  const { map, clusters, denoising } = found;
   const mapped = map?.modelId === undefined ? undefined : modelFile(models, map.modelId);
   if (mapped !== undefined) commands.push(["embed", mapped, spectra, "-o", again("features.npz")]);
   if (clusters !== undefined && (clusters.clustering.modelId === undefined || mapped !== undefined)) {
@@ -36,13 +37,34 @@ export function repeatCommands(material: ReportMaterial, learnedHere: ReadonlySe
       ...["-o", again("clusters")],
     ]);
   }
-  const classifier = identification && modelFile(models, identification.modelId);
-  if (classifier !== undefined) commands.push(["identify", classifier, spectra, "-o", again("identified.csv")]);
+  commands.push(...identifyCommands(material));
   const denoiser = denoising && modelFile(models, denoising.modelId);
   if (denoising !== undefined && denoiser !== undefined) {
     commands.push(["denoise", denoiser, spectra, ...denoisingOptions(denoising.estimate), "-o", again("denoised.npz")]);
   }
-  return commands.map((words) => ["npx", "stokes", ...words.map(shellWord)].join(" "));
+  return commands.map(commandLine);
+}
+
+/** One for each model that told something. */
+function identifyCommands(material: ReportMaterial): string[][] {
+  const { models, found } = material;
+  const { identification, prediction, nearest } = found;
+  const searched = nearest?.library === undefined ? undefined : { ...nearest, library: nearest.library };
+  const tellers = new Set([identification, prediction, searched].flatMap((one) => one?.modelId ?? []));
+  return [...tellers].flatMap((id, i): string[][] => {
+    const file = modelFile(models, id);
+    if (file === undefined) return [];
+    const { library, k } = searched?.modelId === id ? searched : {};
+    const truth = prediction?.modelId === id && prediction.against !== undefined ? prediction.target : undefined;
+    return [
+      [
+        ...["identify", file, spectraFile(material)],
+        ...(library === undefined ? [] : ["--library", libraryFile(library), "--nearest", String(k)]),
+        ...(truth === undefined ? [] : ["--label", truth]),
+        ...["-o", again(i === 0 ? "identified.csv" : `identified-${i + 1}.csv`)],
+      ],
+    ];
+  });
 }
 
 function trainingCommand(one: NamedModel, material: ReportMaterial): (readonly string[])[] {
@@ -92,8 +114,3 @@ function denoisingOptions({
 }
 
 const again = (name: string) => `${AGAIN}/${name}`;
-
-/** A word as a POSIX shell reads it back. */
-export function shellWord(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
-}

@@ -1,7 +1,7 @@
 import type { Matrix } from "@stokes/analysis";
-import type { Model, Review } from "@stokes/smae";
+import type { Library, Model, Review } from "@stokes/smae";
 import type { Recipe, SpectrumSet } from "@stokes/spectra";
-import type { Clustering } from "../../state/learn-state.ts";
+import type { Clustering, Prediction } from "../../state/learn-state.ts";
 import type { SetEntry } from "../../state/open-state.ts";
 import type { DrawnMap } from "../../views/map/map-svg.ts";
 import type { MapLayout } from "../map-spectra.ts";
@@ -12,6 +12,11 @@ export interface NamedModel {
   /** Of what a classifier learned from in the page: `labelledDigest`. */
   readonly learnedFrom: string | undefined;
   readonly model: Model;
+}
+
+export interface NamedLibrary {
+  readonly name: string;
+  readonly library: Library;
 }
 
 /** What was found of the spectra; each part where there is one. */
@@ -37,6 +42,19 @@ export interface ReportFindings {
     readonly probabilities: Matrix;
     /** Below 0 where a spectrum is like none of the classes. */
     readonly familiarity: Matrix;
+    readonly notes: readonly string[];
+  };
+  readonly prediction?: Omit<Prediction, "values"> & {
+    /** One a spectrum. */
+    readonly values: Float64Array;
+  };
+  readonly nearest?: {
+    readonly modelId: string;
+    /** Undefined where the references are spectra of a set. */
+    readonly library: NamedLibrary | undefined;
+    readonly k: number;
+    /** Name of the nearest reference of each spectrum. */
+    readonly names: readonly string[];
     readonly notes: readonly string[];
   };
   readonly denoising?: {
