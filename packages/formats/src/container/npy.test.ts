@@ -24,6 +24,15 @@ describe("arrays that NumPy wrote", () => {
     else expect(Array.from(array.values as ArrayLike<number | bigint>, Number)).toEqual(values);
   });
 
+  test("bytes in a Node Buffer, which shares its memory with others, are read as any", () => {
+    const bytes = writeNpy({ shape: [3], values: new Float64Array([1, 2, 3]) });
+    const buffer = Buffer.concat([Buffer.from("before"), bytes]).subarray(6);
+    const { values } = readNpy(buffer);
+    expect(values).toEqual(new Float64Array([1, 2, 3]));
+    buffer.fill(0);
+    expect(values).toEqual(new Float64Array([1, 2, 3]));
+  });
+
   test.each(fixtures.refused)("$name are refused", ({ npy, says }) => {
     expect(() => readNpy(decode(npy))).toThrow(FormatError);
     expect(() => readNpy(decode(npy))).toThrow(new RegExp(says));

@@ -112,7 +112,7 @@ function readValues(view: DataView, bytes: Uint8Array, start: number, count: num
   const { kind, size, little } = type;
   if (kind === "U") return readUnicode(view, start, count, size, little);
   if (kind === "S") return readByteStrings(bytes, start, count, size);
-  const raw = bytes.slice(start, start + count * size);
+  const raw = new Uint8Array(bytes.subarray(start, start + count * size)); // a copy: slice of a Node Buffer is none
   if (!little) reverseEach(raw, size);
   const buffer = raw.buffer;
   switch (`${kind}${size}`) {
