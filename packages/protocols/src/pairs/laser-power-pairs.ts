@@ -77,7 +77,7 @@ function instrumentPairs(repeats: readonly Repeat[]): DenoisingPairs {
       `The reference is the mean of the ${many.length} repeats at ${best} mW, the highest power without a saturated point, ` +
       "times a gain plus a straight line, by least squares to each noisy spectrum. The axis is the instrument's own for all.",
     caveat:
-      "The reference is itself measured: its column noise tells how much noise it has on the scale of the noisy spectrum. " +
+      "The reference is itself noisy. " +
       "What does not grow with the laser power (stray light, pattern of the dark current) is in the noisy spectrum alone, and counts as error.",
   };
 }

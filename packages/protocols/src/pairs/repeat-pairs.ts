@@ -63,7 +63,7 @@ export function repeatPairs(npz: Uint8Array): DenoisingPairs {
   const axis = Float64Array.from(shift.values, Number);
   const history = [{ step: "load", version: 1, parameters: { dataset: "saliva-mindlab" } }];
   return {
-    what: "saliva, repeats at other spots of a drop",
+    what: "patients' saliva, repeats at other spots of a dried drop",
     simulated: false,
     noisy: spectrumSet({ shift: axis, intensity: noisy, columns: { ...columns, noise: ownNoise }, history }),
     reference: spectrumSet({
@@ -78,7 +78,7 @@ export function repeatPairs(npz: Uint8Array): DenoisingPairs {
       `${DEGREE} for the fluorescence, by least squares to the spectrum. Spectra with a saturated point are left out. Patients' ` +
       "axes, which differ by up to 0.09 cm-1, count as the first patient's.",
     caveat:
-      "The reference is itself noisy (its column noise), and the spots of a drop really differ: a perfect denoiser would " +
-      "still show an error here, so compare methods by it and do not read it as their error.",
+      "The reference is itself noisy, and the spots of a drop really differ: a perfect denoiser would still show an error " +
+      "here, so compare methods by it and do not read it as their error.",
   };
 }

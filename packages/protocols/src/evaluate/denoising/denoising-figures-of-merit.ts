@@ -3,7 +3,8 @@
  * baseline (modified polynomial fit), over the truth's maximum after that. SNR is 10 log10(mean(x²) / mean((truth - x)²)),
  * as arXiv 2504.16130 defines it.
  */
-import { createModpoly, pointCount, row, type SpectrumSet } from "@stokes/spectra";
+import { pointCount, row, type SpectrumSet } from "@stokes/spectra";
+import { createScale } from "./judged-scale.ts";
 import { peakFidelity } from "./peak-fidelity.ts";
 import { snrCeiling } from "./snr-ceiling.ts";
 
@@ -34,7 +35,7 @@ export function figuresOfMerit(
   rows: readonly number[],
 ): Record<string, number> {
   const points = pointCount(reference);
-  const baselineOf = createModpoly(points, { degree: 3 });
+  const scaleOf = createScale(points);
   const [truth, given, made] = [0, 1, 2].map(() => new Float64Array(points));
   const sums: Record<string, number> = {};
   const add = (name: string, value: number) => {
@@ -43,14 +44,12 @@ export function figuresOfMerit(
   const covered = intervalLevels.map(() => 0);
   for (const i of rows) {
     const raw = row(reference, i);
-    const { baseline } = baselineOf(Float64Array.from(raw));
-    let highest = Number.NEGATIVE_INFINITY;
-    for (let j = 0; j < points; j++) highest = Math.max(highest, raw[j] - baseline[j]);
+    const { baseline, height } = scaleOf(raw);
     for (let j = 0; j < points; j++) {
       const at = i * points + j;
-      truth[j] = (raw[j] - baseline[j]) / highest;
-      given[j] = (noisy.intensity[at] - baseline[j]) / highest;
-      made[j] = (estimate[at] - baseline[j]) / highest;
+      truth[j] = (raw[j] - baseline[j]) / height;
+      given[j] = (noisy.intensity[at] - baseline[j]) / height;
+      made[j] = (estimate[at] - baseline[j]) / height;
       if (deviation === undefined) continue;
       const error = Math.abs(estimate[at] - raw[j]);
       for (const [k, { quantile }] of intervalLevels.entries()) if (error <= quantile * deviation[at]) covered[k]++;

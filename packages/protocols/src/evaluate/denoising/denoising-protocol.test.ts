@@ -164,7 +164,7 @@ describe("denoising", () => {
     const { html, markdown } = evaluationPages(run, "npx stokes evaluate denoising");
     expect(html.match(/<svg/g)?.length).toBe(4);
     expect(markdown).toContain(
-      "simulated, half way (smae) (the paper's method: blind estimate): SNR more than doubled (ratio of amplitudes) | 2.0 |",
+      "simulated: half way (smae) (the paper's method): SNR more than doubled (ratio of amplitudes) | 2.0 |",
     );
     expect(markdown).not.toContain("noiseless spectra (estimate)");
     expect(markdown).toMatch(/\| not reached \(simulated\) \|/);
@@ -179,14 +179,14 @@ describe("denoising", () => {
     );
     expect(markdown).toMatch(/^# Denoising\n/);
     expect(markdown).toContain('What stands under "simulated" was measured on simulated spectra');
-    expect(markdown).toMatch(/\| simulated, .*: SNR more than doubled .*\(simulated\)/);
+    expect(markdown).toMatch(/\| simulated: .*: SNR more than doubled .*\(simulated\)/);
     expect(markdown).toMatch(
-      /\| saliva, .*: SNR more than doubled \(ratio of amplitudes\) .* \| (not reached|reached|within the interval) \|/,
+      /\| saliva: .*: SNR more than doubled \(ratio of amplitudes\) .* \| (not reached|reached|within the interval) \|/,
     );
     expect(markdown).toContain("| half way (smae) | source saliva | 2 | 2 |");
     expect(html).toContain("Gain by level of noise (simulated)");
     expect(html).toContain("measured reference");
-    expect(markdown).toMatch(/## Source: saliva\n\n> Measured\. Learned from: two bands\./);
+    expect(markdown).toMatch(/## Source: saliva\n\n> Measured\. Learned from and scored, samples apart: two bands\./);
     expect(markdown.match(/\| noiseless spectra \(estimate\) \| \d/g)).toHaveLength(1);
   });
 

@@ -7,15 +7,17 @@ import { claimsTable } from "../page/claims-table.ts";
 import { detailNumbers, nestedNumbers } from "../page/detail.ts";
 import type { EvaluationReport } from "../page/evaluation-report.ts";
 import type { EvaluationRun } from "../page/evaluation-run.ts";
+import { OURS } from "../page/main-method.ts";
 import { recordsOf } from "../page/records-of.ts";
 import { PER_CENT, seedCurve } from "../page/seed-curve.ts";
 import { titleOn } from "../page/title-on.ts";
 import { intervalLevels } from "./denoising-figures-of-merit.ts";
 import { coverageTable, limitsOf, peakTable, qualityTable, sourceCells } from "./denoising-tables.ts";
+import { createScale } from "./judged-scale.ts";
 import { methodInWords, ourMethods } from "./our-methods.ts";
 
 const DOUBLED = 2;
-const CLAIM = "Ren, Zhou, Li, arXiv 2504.16130: more than twofold, on measured cells (MDA-MB-231)";
+const CLAIM = "arXiv 2504.16130, on measured cells (MDA-MB-231)";
 
 export function denoisingReport(run: EvaluationRun): EvaluationReport {
   const mixed = !run.simulated;
@@ -51,7 +53,7 @@ function summary(run: EvaluationRun, source: string): string[] {
   });
   if (found.length === 0) return [];
   const words = ({ name, value, halfWidth }: (typeof found)[number]) =>
-    `${name} raises the SNR by ${decibels(value)} ± ${halfWidth.toFixed(1)} dB`;
+    `${name} raises the SNR by ${decibels(value)}${halfWidth === 0 ? "" : ` ± ${halfWidth.toFixed(1)}`} dB`;
   const best = found.reduce((a, b) => (b.value > a.value ? b : a));
   const ours = ourMethods(run.plan).flatMap((id) => found.filter((one) => one.id === id && one !== best));
   const sentence = `${words(best)}, most of ${found.length} methods`;
@@ -64,11 +66,13 @@ function claims(run: EvaluationRun, sources: readonly string[]): ReportSection {
     { form: "ratio of amplitudes", score: "gainAmplitude" },
     { form: "the published formula, in dB", score: "ratioDb" },
   ];
+  const ours = ourMethods(run.plan);
+  const claimed = ours.length === 0 ? [OURS] : ours;
   return claimsTable(
     sources.flatMap((source) =>
-      ourMethods(run.plan).flatMap((id) =>
+      claimed.flatMap((id) =>
         forms.map(({ form, score }) => ({
-          claim: `${source}, ${peerNamed(run.protocol.peers, id).name} (${methodInWords(id)}): SNR more than doubled (${form})`,
+          claim: `${source}: ${peerNamed(run.protocol.peers, id).name} (${methodInWords(id)}): SNR more than doubled (${form})`,
           published: DOUBLED,
           unit: "times",
           source: CLAIM,
@@ -90,10 +94,10 @@ function claimLimits(run: EvaluationRun, source: string): ReportSection[] {
   const ratio = perfect / before;
   const shown = [amplitudes, ratio].every((times) => times < DOUBLED)
     ? "so no denoiser can be seen to double it there, and not reached says nothing of the claim"
-    : "so a doubling that is beyond this cannot be seen there";
+    : "so by the one of the two that stays below 2 a doubling cannot be seen there";
   const text =
-    `${source}: by its measured references even noiseless spectra would be told ${amplitudes.toFixed(2)} times the SNR (ratio of amplitudes) ` +
-    `and ${ratio.toFixed(2)} times (in dB), as estimated below, ${shown}.`;
+    `${source}: by its measured references even noiseless spectra would score ${amplitudes.toFixed(2)} times the SNR of the noisy ones ` +
+    `(ratio of amplitudes) and ${ratio.toFixed(2)} times (in dB), as estimated below, ${shown}.`;
   return amplitudes < DOUBLED || ratio < DOUBLED ? [{ kind: "notice", tone: "note", text }] : [];
 }
 
@@ -116,15 +120,21 @@ function sourceSections(run: EvaluationRun, source: string): ReportSection[] {
 /** What the pairs of a measured source are, and what its references cannot tell. */
 function pairsNotice({ provenance }: EvaluationRun, source: string): ReportSection[] {
   if (source === SIMULATED) return [];
-  const told = (part: string) => provenance.find((one) => one.part === `${source}, ${part}`)?.source;
-  const text = `Measured. Learned from: ${told("to learn from")}. Scored: ${told("scored")}`;
+  const told = (part: string) => provenance.find((one) => one.part === `${source}, ${part}`)?.source ?? "";
+  const [learned, scored] = [told("to learn from"), told("scored")];
+  const text = scored.startsWith(`${learned}.`)
+    ? `Measured. Learned from and scored, samples apart: ${scored}`
+    : `Measured. Learned from: ${learned}. Scored: ${scored}`;
   return [{ kind: "notice", tone: "note", text }];
 }
 
+function levelsOf(run: EvaluationRun, source: string): number[] {
+  const levels = sourceCells(run, source).flatMap((record) => detailNumbers(record, "levels"));
+  return [...new Set(levels)].sort((a, b) => a - b);
+}
+
 function levelCurves(run: EvaluationRun, source: string): ReportSection[] {
-  const levels = [...new Set(sourceCells(run, source).flatMap((record) => detailNumbers(record, "levels")))].sort(
-    (a, b) => a - b,
-  );
+  const levels = levelsOf(run, source);
   if (levels.length < 2) return [];
   const levelName = String(sourceCells(run, source)[0].detail?.levelName);
   const curves = run.plan.peers.flatMap((id): Curve[] =>
@@ -209,28 +219,39 @@ function exampleFigures(run: EvaluationRun, source: string): ReportSection[] {
       {
         kind: "figure",
         svg: exampleFigure(example, source, name),
-        caption: `A scored spectrum of the lowest level, the one in the middle of the file, by ${name}; the band is two deviations as the method gives them.`,
+        caption:
+          `The scored spectrum in the middle of the file${levelsOf(run, source).length > 1 ? " at the lowest level" : ""}, by ${name}, as it is judged: less the cubic ` +
+          `baseline of its reference, over the reference's maximum.${hasBand(example) ? " The band is two deviations as the method gives them." : ""}`,
       },
     ];
   });
   return figures.length === 0 ? [] : [{ kind: "heading", text: `${source}: one spectrum` }, ...figures];
 }
 
+const hasBand = (example: DoneCell) => nestedNumbers(example, "example", "deviation") !== undefined;
+
 function exampleFigure(record: DoneCell, source: string, method: string): string {
   const of = (name: string) => nestedNumbers(record, "example", name);
-  const after = of("estimate") ?? [];
+  const reference = Float64Array.from(of("reference") ?? []);
+  const { baseline, height } = createScale(reference.length)(reference);
+  const judged = (values: readonly number[] = []) => values.map((value, j) => (value - baseline[j]) / height);
+  const estimate = of("estimate") ?? [];
   const deviation = of("deviation");
   return denoisingFigure(
     {
       shift: of("shift") ?? [],
-      before: of("noisy") ?? [],
-      after,
-      truth: of("reference") ?? [],
+      before: judged(of("noisy")),
+      after: judged(estimate),
+      truth: judged([...reference]),
       ...(deviation && {
-        lower: after.map((value, j) => value - 2 * deviation[j]),
-        upper: after.map((value, j) => value + 2 * deviation[j]),
+        lower: judged(estimate.map((value, j) => value - 2 * deviation[j])),
+        upper: judged(estimate.map((value, j) => value + 2 * deviation[j])),
       }),
     },
-    { title: titled(source, method), truthName: source === SIMULATED ? "truth" : "measured reference" },
+    {
+      title: titled(source, method),
+      yLabel: "Intensity / maximum",
+      truthName: source === SIMULATED ? "truth" : "measured reference",
+    },
   );
 }

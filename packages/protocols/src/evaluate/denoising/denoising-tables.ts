@@ -26,12 +26,12 @@ interface Figure {
 }
 
 const quality: readonly Figure[] = [
-  { score: "snr", before: "snrBefore", name: "SNR", unit: "dB", digits: 2 },
-  { score: "gainDb", name: "gain", unit: "dB", digits: 2 },
-  { score: "gainAmplitude", name: "amplitudes", digits: 2 },
-  { score: "ratioDb", name: "dB, after / before", digits: 2 },
-  { score: "mse", before: "mseBefore", name: "MSE", digits: 4 },
-  { score: "psnr", name: "PSNR", unit: "dB", digits: 2 },
+  { score: "snr", before: "snrBefore", name: "SNR", unit: "dB", digits: 1 },
+  { score: "gainDb", name: "gain", unit: "dB", digits: 1 },
+  { score: "gainAmplitude", name: "× amplitude", digits: 2 },
+  { score: "ratioDb", name: "× dB", digits: 2 },
+  { score: "mse", before: "mseBefore", name: "MSE", unit: "10⁻³", scale: 1000, digits: 2 },
+  { score: "psnr", name: "PSNR", unit: "dB", digits: 1 },
 ];
 
 const peaks: readonly Figure[] = [
@@ -64,7 +64,7 @@ export function qualityTable(run: EvaluationRun, source: string): ReportSection 
   const limits = limitsOf(run, source);
   const judged =
     "Mean over the levels of noise, and over seeds ± half the 95 % interval, which is 0 where a method leaves nothing to chance; each spectrum less the cubic baseline of its reference, " +
-    "over the reference's maximum. SNR as arXiv 2504.16130 defines it, 10 log10(mean(x²) / mean((reference - x)²)). Amplitudes: the gain as their ratio.";
+    "over the reference's maximum. SNR as arXiv 2504.16130 defines it, 10 log10(mean(x²) / mean((reference - x)²)). × amplitude: the gain as a ratio of amplitudes; × dB: SNR in dB, after over before.";
   if (limits === undefined) return figureTable(run, source, { figures: quality, caption: judged });
   const { before, perfect, referenceNoise } = limits;
   return figureTable(run, source, {
@@ -77,9 +77,9 @@ export function qualityTable(run: EvaluationRun, source: string): ReportSection 
       perfect / before,
     ],
     caption:
-      `${judged} Noiseless spectra: what a perfect denoiser would be told by these references, estimated from what they differ by beyond ` +
-      "the white noise of the noisy spectra, which second differences tell. Were the references' own noise all that is wrong with them, it would " +
-      `be told ${referenceNoise.toFixed(1)} dB.`,
+      `${judged} Noiseless spectra: what a perfect denoiser would score against these references, estimated from what they differ by beyond ` +
+      "the white noise of the noisy spectra, itself estimated from second differences. Were the references' own noise all that is wrong with them, it would " +
+      `score ${referenceNoise.toFixed(1)} dB.`,
   });
 }
 
@@ -110,16 +110,14 @@ function figureTable(run: EvaluationRun, source: string, { figures, limit, capti
   const known: Value[][] = [["noisy spectra", ...noisy], ...(limit === undefined ? [] : [[...limit]])];
   const rows = run.plan.peers.map((id): Value[] => {
     const own = sourceCells(run, source, id);
-    return [
-      peerNamed(run.protocol.peers, id).name,
-      ...figures.map(({ score, scale }) => seedInterval(own, score, scale) ?? null),
-      own.length,
-    ];
+    const name = peerNamed(run.protocol.peers, id).name;
+    const fewer = own.length < run.plan.seeds.length ? ` (${own.length} of ${run.plan.seeds.length} seeds)` : "";
+    return [`${name}${fewer}`, ...figures.map(({ score, scale }) => seedInterval(own, score, scale) ?? null)];
   });
   const ours = ourMethods(run.plan);
   return {
     kind: "table",
-    columns: ["method", ...figures, "seeds"],
+    columns: ["method", ...figures],
     rows: [...known, ...rows],
     strongRows: run.plan.peers.flatMap((id, i) => (ours.includes(id) ? [i + known.length] : [])),
     caption: `${caption}${source === SIMULATED ? " Simulated." : ""}`,

@@ -1,11 +1,11 @@
 import type { EvaluationPlan } from "../cells/protocol.ts";
 import { OURS } from "../page/main-method.ts";
 
-/** What the paper claims is judged for each by itself: its method is the blind estimate, what to use the combined one. */
+/** What the paper claims is judged for each by itself: its method is the blind estimate, the one to use the combined. */
 const methods: Readonly<Record<string, string>> = {
-  "smae-combined": "blind estimate and measurement, weighed by their variances",
-  [OURS]: "the paper's method: blind estimate",
-  "smae-paper": "the paper's method in its own recipe",
+  "smae-combined": "the paper's estimate and the measurement, weighed",
+  [OURS]: "the paper's method",
+  "smae-paper": "the paper's method, its own network and recipe",
 };
 
 /** Ours among the methods of a plan, what to use first. */

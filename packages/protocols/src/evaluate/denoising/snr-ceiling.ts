@@ -1,9 +1,9 @@
 import { noiseDeviation } from "@stokes/spectra";
 
 export interface SnrCeiling {
-  /** dB that a denoiser without any error would be told, for what the reference differs by beyond the noise. */
+  /** dB that a denoiser without any error would score, for what the reference differs by beyond the noise. */
   readonly perfect: number;
-  /** dB that it would be told if the reference's own white noise were all that is wrong with it. */
+  /** dB that it would score if the reference's own white noise were all that is wrong with it. */
   readonly referenceNoise: number;
 }
 
