@@ -9,6 +9,7 @@ import {
   energyScore,
   expectedCalibrationError,
   falsePositiveRate,
+  knownThreshold,
   reliabilityCurve,
   temperatureScaling,
 } from "./index.ts";
@@ -56,6 +57,24 @@ describe("confidence", () => {
       const covered = sets.filter((set, i) => set.includes(fresh.labels[i])).length / sets.length;
       expect(Math.abs(covered - level)).toBeLessThan(0.03);
     }
+  });
+
+  it("lets known rows pass at the share asked, and says what share few rows bear", () => {
+    const random = createRandom(8);
+    const passing = (rows: number) => {
+      let share = 0;
+      for (let trial = 0; trial < 4000; trial++) {
+        const { threshold } = knownThreshold(Float64Array.from({ length: rows }, random.normal), { share: 0.9 });
+        if (random.normal() >= threshold) share += 1 / 4000;
+      }
+      return share;
+    };
+    expect(Math.abs(passing(29) - 27 / 30)).toBeLessThan(0.02);
+    expect(Math.abs(passing(4) - 4 / 5)).toBeLessThan(0.025);
+    expect(knownThreshold([3, 1, 2, 4])).toEqual({ threshold: 1, share: 4 / 5 });
+    expect(knownThreshold(Float64Array.from({ length: 19 }, (_, i) => i))).toEqual({ threshold: 0, share: 0.95 });
+    expect(knownThreshold(Float64Array.from({ length: 39 }, (_, i) => i))).toEqual({ threshold: 1, share: 0.95 });
+    expect(() => knownThreshold([])).toThrow("there are no scores of known rows");
   });
 
   it("puts every class in where there are too few rows for the level", () => {

@@ -31,19 +31,35 @@ export function falsePositiveRate(
   unknown: ArrayLike<number>,
   { share = 0.95 }: { readonly share?: number } = {},
 ): number {
-  const threshold = knownThreshold(known, { share });
+  if (known.length === 0) throw new DataError("there are no scores of known rows");
+  const threshold = ranked(known, Math.ceil(share * known.length - 1e-9));
   if (unknown.length === 0) throw new DataError("there are no scores of unknown rows");
   let passing = 0;
   for (let i = 0; i < unknown.length; i++) if (unknown[i] >= threshold) passing++;
   return passing / unknown.length;
 }
 
-/** The highest threshold that at least `share` of the scores of known rows reach. */
-export function knownThreshold(known: ArrayLike<number>, { share = 0.95 }: { readonly share?: number } = {}): number {
-  if (known.length === 0) throw new DataError("there are no scores of known rows");
-  const descending = Float64Array.from(known).sort().reverse();
-  return descending[Math.max(1, Math.ceil(share * known.length - 1e-9)) - 1];
+/**
+ * The highest threshold that a further known row passes with a probability of at least `share`, where it is exchangeable
+ * with those whose scores these are (conformal prediction: Vovk, Gammerman and Shafer, 2005; Lei et al., JASA 113, 1094,
+ * 2018). n rows bear no share above n / (n + 1): where more is asked for, the threshold is the lowest score, and that is
+ * the share it is given with.
+ */
+export function knownThreshold(
+  known: ArrayLike<number>,
+  { share = 0.95 }: { readonly share?: number } = {},
+): { readonly threshold: number; readonly share: number } {
+  const rows = known.length;
+  if (rows === 0) throw new DataError("there are no scores of known rows");
+  const rank = Math.ceil(share * (rows + 1) - 1e-9);
+  return rank > rows
+    ? { threshold: ranked(known, rows), share: rows / (rows + 1) }
+    : { threshold: ranked(known, rank), share };
 }
+
+/** The `rank`-th highest, from 1. */
+const ranked = (scores: ArrayLike<number>, rank: number): number =>
+  Float64Array.from(scores).sort()[scores.length - Math.max(1, rank)];
 
 /** Rows of both lists, ascending by score, with ranks from 1 that ties share. */
 function rankBoth(known: ArrayLike<number>, unknown: ArrayLike<number>): { rows: Uint32Array; ranks: Float64Array } {

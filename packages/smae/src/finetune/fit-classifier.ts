@@ -1,8 +1,8 @@
 import { UsageError } from "@stokes/errors";
 import { createRandom } from "@stokes/random";
-import { type SpectrumSet, takeRows } from "@stokes/spectra";
+import { column, type SpectrumSet, takeRows } from "@stokes/spectra";
 import type { RuntimeOptions, Weights } from "onnxgrad";
-import type { Contract, FamiliarityMeasure, Model } from "../model/model.ts";
+import type { Confidence, Contract, FamiliarityMeasure, Model } from "../model/model.ts";
 import { weightsDigest } from "../model/weights-digest.ts";
 import { baselineLogits } from "../use/baseline-logits.ts";
 import type { ClassLogits } from "../use/class-logits.ts";
@@ -14,7 +14,7 @@ import { type LabelledSplit, splitLabelled } from "./labelled-rows.ts";
 import { learnBaseline } from "./learn-baseline.ts";
 import { learnEncoder } from "./learn-encoder.ts";
 import { defaultMeasure } from "./learn-familiarity.ts";
-import { learnKnown } from "./learn-known.ts";
+import { KNOWN_SHARE, learnKnown } from "./learn-known.ts";
 import { learnProbe } from "./learn-probe.ts";
 import { type LearningTask, validationSpectra } from "./learning-task.ts";
 import { nearDuplicates } from "./near-duplicates.ts";
@@ -71,6 +71,7 @@ export async function fitClassifier(model: Model, set: SpectrumSet, options: Fit
     labels: Int32Array.from(used, (i) => split.labels[i]),
     trainCount: split.train.length,
     classes: split.classes,
+    groups: group === undefined ? undefined : column(chosen, group),
     random: createRandom(seed).fork("finetune"),
   };
   const learned =
@@ -112,8 +113,17 @@ export async function fitClassifier(model: Model, set: SpectrumSet, options: Fit
     validation: assessed.network.figures,
     baseline: { ...assessed.baseline.figures, C: baseline.C },
     serves,
-    warnings: [...notes, ...(group === undefined ? ungroupedWarnings(task) : [])],
+    warnings: [...notes, ...(group === undefined ? ungroupedWarnings(task) : []), ...fewKnownWarnings(known.known)],
   };
+}
+
+function fewKnownWarnings({ share, spectra }: Confidence["known"]): string[] {
+  if (share >= KNOWN_SHARE) return [];
+  const percent = (of: number) => `${Math.round(100 * of)} %`;
+  return [
+    `only ${spectra} spectra say how far from its class a known spectrum may lie, too few for ${percent(KNOWN_SHARE)} of them to pass as known: ` +
+      `expect ${percent(share)} to, and the others to be called unknown; label more spectra`,
+  ];
 }
 
 function ungroupedWarnings({ prepared, labels, trainCount }: LearningTask): string[] {

@@ -1,10 +1,10 @@
-import { type MahalanobisMap, mahalanobisMap } from "@stokes/analysis";
 import type { Random } from "@stokes/random";
 import { type SpectrumSet, takeRows } from "@stokes/spectra";
-import type { RuntimeOptions, Tensor, Weights } from "onnxgrad";
+import type { RuntimeOptions, Weights } from "onnxgrad";
 import type { FamiliarityMeasure } from "../model/model.ts";
 import { runtimeOf } from "../pretrain/pretrain.ts";
 import { embedPrepared, type Network } from "../use/embed.ts";
+import { learnMahalanobis } from "./learn-mahalanobis.ts";
 
 /** Training spectra whose embeddings a model keeps at most; of more, a random choice. */
 export const MOST_REFERENCES = 1000;
@@ -43,19 +43,7 @@ export async function learnFamiliarity(
       const { values, rows, columns } = await embedPrepared(network, chosen, runtimeOf(options));
       return new Map([["known.points", { shape: [rows, columns], data: values }]]);
     }
-    case "mahalanobis": {
-      const columns = prepared.shift.length;
-      const values = prepared.intensity.subarray(0, trainCount * columns);
-      return mapWeights(mahalanobisMap({ values, rows: trainCount, columns }, labels.subarray(0, trainCount)));
-    }
+    case "mahalanobis":
+      return learnMahalanobis(prepared, labels.subarray(0, trainCount));
   }
-}
-
-function mapWeights({ mean, map, centres }: MahalanobisMap): Weights {
-  const tensor = (shape: readonly number[], data: Float64Array): Tensor => ({ shape, data: Float32Array.from(data) });
-  return new Map([
-    ["known.mean", tensor([mean.length], mean)],
-    ["known.map", tensor([map.rows, map.columns], map.values)],
-    ["known.points", tensor([centres.rows, centres.columns], centres.values)],
-  ]);
 }

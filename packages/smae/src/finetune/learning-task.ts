@@ -1,5 +1,5 @@
 import type { Random } from "@stokes/random";
-import { type SpectrumSet, spectrumCount, takeRows } from "@stokes/spectra";
+import { type Column, type SpectrumSet, spectrumCount, takeRows } from "@stokes/spectra";
 import type { Weights } from "onnxgrad";
 import type { Model } from "../model/model.ts";
 
@@ -18,6 +18,8 @@ export interface LearningTask extends PreparedTask {
   /** Class of each spectrum. */
   readonly labels: Int32Array;
   readonly classes: readonly string[];
+  /** Patient, specimen or map of each spectrum, where that is known. */
+  readonly groups?: Column | undefined;
 }
 
 /** The prepared spectra that are held back. */

@@ -45,8 +45,16 @@ export interface Confidence {
   readonly temperature: number;
   /** Least probability of the classes in a prediction set that holds the true class for `level` of the spectra. */
   readonly conformal: { readonly level: number; readonly threshold: number };
-  /** Least score of what passes as a known class; `share` of the known spectra do. Without a measure: `energy`. */
-  readonly known: { readonly measure?: FamiliarityMeasure; readonly share: number; readonly threshold: number };
+  /** Without a measure: `energy`. */
+  readonly known: {
+    readonly measure?: FamiliarityMeasure;
+    /** Share of known spectra to come that is expected to pass. */
+    readonly share: number;
+    /** Least score of what passes as a known class. */
+    readonly threshold: number;
+    /** How many spectra gave the threshold; older models do not say. */
+    readonly spectra?: number;
+  };
 }
 
 /** What a classifier adds to a contract. */

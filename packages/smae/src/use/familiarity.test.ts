@@ -56,8 +56,8 @@ describe("a measure of familiarity", () => {
     expect(await namesOf("embedding")).toEqual([["known.points", [57, 16]]]);
     expect(await namesOf("mahalanobis")).toEqual([
       ["known.mean", [80]],
-      ["known.map", [80, 13]],
-      ["known.points", [3, 13]],
+      ["known.map", [80, 82]],
+      ["known.points", [3, 82]],
     ]);
   });
 });

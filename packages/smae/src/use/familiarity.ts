@@ -36,8 +36,13 @@ export async function familiarity(
         network.weights,
       );
     case "mahalanobis":
-      return nearness(mapped(prepared, network.weights), network.weights);
+      return mahalanobisFamiliarity(prepared, network.weights);
   }
+}
+
+/** By `mahalanobis`, which needs no network: `weights` are what it keeps in a model. */
+export function mahalanobisFamiliarity(prepared: SpectrumSet, weights: Weights): Float64Array {
+  return nearness(mapped(prepared, weights), weights);
 }
 
 function nearness(features: Embedding, weights: Weights): Float64Array {
