@@ -19,6 +19,21 @@ export function stokes(...argv: readonly string[]): Promise<Ran> {
   return runHere(argv, { errIsTerminal: false });
 }
 
+/** What a command says that must succeed: its one JSON object on one line, and no complaint. */
+export async function result(...argv: readonly string[]) {
+  const { code, out, err } = await stokes(...argv, "--json");
+  if (code !== 0 || err.includes("stokes:")) throw new Error(`stokes ${argv.join(" ")} ended with ${code}: ${err}`);
+  if (out.trim().includes("\n")) throw new Error(`stokes ${argv.join(" ")} --json wrote more than a line: ${out}`);
+  return JSON.parse(out);
+}
+
+/** Why a command that must fail says that it did. */
+export async function refusal(...argv: readonly string[]): Promise<string> {
+  const { code, err } = await stokes(...argv);
+  if (code <= 0) throw new Error(`stokes ${argv.join(" ")} should have failed, and ended with ${code}`);
+  return err;
+}
+
 /** Runs `stokes ARGV…` on a terminal, and asks it to stop when its progress shows `pattern`. */
 export function stokesStoppedAt(pattern: RegExp, ...argv: readonly string[]): Promise<Ran> {
   return runHere(argv, { errIsTerminal: true, stopAt: pattern });

@@ -1,18 +1,11 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parseCsv } from "../parse-csv.ts";
-import { scratchFolder, stokes, stokesStoppedAt } from "../testing.ts";
+import { result, scratchFolder, stokes, stokesStoppedAt } from "../testing.ts";
 
 const scratch = scratchFolder();
 const { path } = scratch;
 afterAll(scratch.remove);
-
-/** Runs a command that must succeed, with `--json`; gives its one object. */
-async function result(...argv: readonly string[]) {
-  const { code, out, err } = await stokes(...argv, "--json");
-  expect({ code, err }).toEqual({ code: 0, err: expect.not.stringContaining("stokes:") });
-  return JSON.parse(out);
-}
 
 const table = (name: string) => parseCsv(readFileSync(path(name), "utf8"));
 

@@ -1,19 +1,11 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { loadSpectra, saveSet } from "@stokes/spectra/node";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { saveSmallModel, scratchFolder, stokes, stokesStoppedAt } from "../testing.ts";
+import { result, saveSmallModel, scratchFolder, stokes, stokesStoppedAt } from "../testing.ts";
 
 const scratch = scratchFolder();
 const { path } = scratch;
 afterAll(scratch.remove);
-
-/** Runs a command that must succeed, with `--json`; gives its one object. */
-async function result(...argv: readonly string[]) {
-  const { code, out, err } = await stokes(...argv, "--json");
-  expect({ code, err }).toEqual({ code: 0, err: expect.not.stringContaining("stokes:") });
-  expect(out.trim().split("\n")).toHaveLength(1);
-  return JSON.parse(out);
-}
 
 const table = (name: string) => readFileSync(path(name), "utf8").trimEnd().split("\n");
 

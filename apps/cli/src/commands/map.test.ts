@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { bandIntegral, bandRatio, simulateSpectra, spectrumSet, textColumn } from "@stokes/spectra";
 import { saveSet } from "@stokes/spectra/node";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { scratchFolder, stokes } from "../testing.ts";
+import { refusal, result, scratchFolder } from "../testing.ts";
 
 const scratch = scratchFolder();
 const { path } = scratch;
@@ -25,21 +25,10 @@ beforeAll(async () => {
   await saveSet(path("plain.npz"), set);
 });
 
-async function result(...argv: readonly string[]) {
-  const { code, out, err } = await stokes("map", path("map.npz"), ...argv, "--json");
-  expect({ code, err }).toEqual({ code: 0, err: "" });
-  return JSON.parse(out);
-}
-async function refusal(...argv: readonly string[]): Promise<string> {
-  const { code, err } = await stokes("map", ...argv);
-  expect(code).toBeGreaterThan(0);
-  return err;
-}
-
 describe("map", () => {
   it("draws a band's area with a scale bar and a colour bar", async () => {
     const area = bandIntegral(map, [980, 1030]);
-    expect(await result("--band", "980..1030", "-o", path("area.svg"))).toMatchObject({
+    expect(await result("map", path("map.npz"), "--band", "980..1030", "-o", path("area.svg"))).toMatchObject({
       width: 4,
       height: 3,
       missing: 1,
@@ -58,27 +47,34 @@ describe("map", () => {
       bandIntegral(map, [980, 1030], { base: "zero" }),
     ];
     const argv = ["--band", "1400..1480", "--over", "980..1030", "--base", "zero", "-o", path("ratio.png")];
-    expect((await result(...argv)).max).toBe(Math.max(...bandRatio(upper, lower)));
+    expect((await result("map", path("map.npz"), ...argv)).max).toBe(Math.max(...bandRatio(upper, lower)));
     expect([...readFileSync(path("ratio.png")).subarray(1, 4)]).toEqual([..."PNG"].map((c) => c.charCodeAt(0)));
   });
 
   it("draws a column of numbers or of text", async () => {
-    expect(await result("--column", "depth", "-o", path("depth.svg"))).toMatchObject({ min: 0, max: 10 });
-    expect(await result("--column", "label", "-o", path("label.svg"))).not.toHaveProperty("min");
+    expect(await result("map", path("map.npz"), "--column", "depth", "-o", path("depth.svg"))).toMatchObject({
+      min: 0,
+      max: 10,
+    });
+    expect(await result("map", path("map.npz"), "--column", "label", "-o", path("label.svg"))).not.toHaveProperty(
+      "min",
+    );
     expect(readFileSync(path("label.svg"), "utf8")).toContain("class-2 (5)");
   });
 
   it("refuses in a sentence", async () => {
     const file = path("map.npz");
     const out = ["-o", path("no.svg")];
-    expect(await refusal(file, ...out)).toContain("give --band LOW..HIGH or --column COLUMN");
-    expect(await refusal(file, "--column", "label", "--band", "1..2", ...out)).toContain("draws one thing");
-    expect(await refusal(file, "--column", "depth", "--over", "1..2", ...out)).toContain("--over divides a band");
-    expect(await refusal(file, "--band", "980-1030", ...out)).toContain("LOW..HIGH");
-    expect(await refusal(file, "--band", "5000..6000", ...out)).toContain("fewer than two points");
-    expect(await refusal(file, "--column", "lable", ...out)).toContain('did you mean "label"?');
-    expect(await refusal(file, "--band", "980..1030", "-o", path("no.gif"))).toContain("drawn as .png or .svg");
-    expect(await refusal(path("plain.npz"), "--band", "980..1030", ...out)).toContain('no column "x"');
+    expect(await refusal("map", file, ...out)).toContain("give --band LOW..HIGH or --column COLUMN");
+    expect(await refusal("map", file, "--column", "label", "--band", "1..2", ...out)).toContain("draws one thing");
+    expect(await refusal("map", file, "--column", "depth", "--over", "1..2", ...out)).toContain(
+      "--over divides a band",
+    );
+    expect(await refusal("map", file, "--band", "980-1030", ...out)).toContain("LOW..HIGH");
+    expect(await refusal("map", file, "--band", "5000..6000", ...out)).toContain("fewer than two points");
+    expect(await refusal("map", file, "--column", "lable", ...out)).toContain('did you mean "label"?');
+    expect(await refusal("map", file, "--band", "980..1030", "-o", path("no.gif"))).toContain("drawn as .png or .svg");
+    expect(await refusal("map", path("plain.npz"), "--band", "980..1030", ...out)).toContain('no column "x"');
     expect(existsSync(path("no.svg"))).toBe(false);
   });
 });

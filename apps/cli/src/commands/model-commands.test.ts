@@ -2,18 +2,11 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import type { HeldOutClass } from "@stokes/smae";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { saveSmallModel, scratchFolder, stokes } from "../testing.ts";
+import { result, saveSmallModel, scratchFolder, stokes } from "../testing.ts";
 
 const scratch = scratchFolder();
 const { path } = scratch;
 afterAll(scratch.remove);
-
-/** Runs a command that must succeed, with `--json`; gives its one object. */
-async function result(...argv: readonly string[]) {
-  const { code, out, err } = await stokes(...argv, "--json");
-  expect({ code, err }).toEqual({ code: 0, err: expect.not.stringContaining("stokes:") });
-  return JSON.parse(out);
-}
 
 const table = (name: string) =>
   readFileSync(path(name), "utf8")

@@ -13,24 +13,11 @@ import {
 } from "@stokes/spectra";
 import { loadSpectra, readRawFile, saveSet } from "@stokes/spectra/node";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { scratchFolder, stokes } from "../testing.ts";
+import { refusal, result, scratchFolder, stokes } from "../testing.ts";
 
 const scratch = scratchFolder();
 const { path } = scratch;
 afterAll(scratch.remove);
-
-/** Runs a command that must succeed, with `--json`; gives its one object. */
-async function result(...argv: readonly string[]) {
-  const { code, out, err } = await stokes(...argv, "--json");
-  expect({ code, err }).toEqual({ code: 0, err: expect.not.stringContaining("stokes:") });
-  return JSON.parse(out);
-}
-
-async function refusal(...argv: readonly string[]): Promise<string> {
-  const { code, err } = await stokes(...argv);
-  expect(code).toBeGreaterThan(0);
-  return err;
-}
 
 /** A map of 6 x 4 pixels, two of them with a spike, loaded from a file with facts. */
 let map: SpectrumSet;
