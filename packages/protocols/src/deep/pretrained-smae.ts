@@ -11,18 +11,23 @@ export async function pretrainedSmae(
     learningRate,
     batchSize,
     architecture,
-  }: Pick<PretrainOptions, "learningRate" | "batchSize" | "architecture"> & {
+    recipe,
+  }: Pick<PretrainOptions, "learningRate" | "batchSize" | "architecture" | "recipe"> & {
     readonly preset: string;
   },
   { seed, epochs, signal, onProgress, remember }: Omit<PeerRun, "settings">,
 ): Promise<Model> {
   const make = () =>
-    pretrain(spectra, { preset, learningRate, batchSize, architecture, epochs, seed, signal, onProgress });
+    pretrain(spectra, {
+      ...{ preset, learningRate, batchSize, architecture, epochs, seed, signal, onProgress },
+      ...(recipe === undefined ? {} : { recipe }),
+    });
   if (remember === undefined) return make();
   const own = {
     learningRate: learningRate ?? null,
     batchSize: batchSize ?? null,
     architecture: architecture === undefined ? null : JSON.stringify(architecture),
+    ...(recipe === undefined ? {} : { recipe: JSON.stringify(recipe) }),
   };
   const key = await rememberKey("smae", spectra, { seed }, { preset, epochs, ...own });
   return decodeModel(await remember(key, async () => encodeModel(await make())));

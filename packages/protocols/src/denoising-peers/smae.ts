@@ -7,6 +7,7 @@
  * `combineWithMeasurement` of @stokes/smae; passes over the spectra are bounded by the run's `epochs`.
  */
 import { type Architecture, denoise } from "@stokes/smae";
+import type { Recipe } from "@stokes/spectra";
 import * as v from "valibot";
 import { pretrainedSmae } from "../deep/pretrained-smae.ts";
 import { wholeNumber } from "../deep/setting-schemas.ts";
@@ -24,7 +25,14 @@ export interface SmaeDenoiserOptions {
   readonly architecture?: Architecture;
 }
 
-const schema = v.strictObject({ preset: v.picklist(["default", "paper"]), maskings: wholeNumber });
+const schema = v.strictObject({
+  preset: v.picklist(["default", "paper"]),
+  maskings: wholeNumber,
+  baseline: v.optional(v.literal("cubic")),
+});
+
+/** Taken away before the network sees a spectrum and added back to its estimate, as the paper has it. */
+const CUBIC_BASELINE: Recipe = { version: 1, steps: [{ step: "baseline", method: "modpoly", degree: 3 }] };
 
 /**
  * Blind estimates (`smae`, the method of the paper), the same combined with the measurement (`smae-combined`), or blind
@@ -39,12 +47,13 @@ export function smaeDenoisingPeer(id: keyof typeof variants, options: SmaeDenois
     supervised: false,
     candidates: [
       { preset, maskings: 8 },
-      { preset, maskings: 1 },
+      { preset, maskings: 8, baseline: "cubic" },
       { preset, maskings: 32 },
     ],
     async fit(run) {
       const settings = readSettings(id, schema, run.settings);
-      const model = await pretrainedSmae(run.train, { preset, ...options }, run);
+      const recipe = settings.baseline === undefined ? {} : { recipe: CUBIC_BASELINE };
+      const model = await pretrainedSmae(run.train, { preset, ...options, ...recipe }, run);
       return {
         async denoise(spectra) {
           const { own: carried } = await denoise(model, spectra, {
