@@ -32,6 +32,7 @@ export {
   type Architecture,
   type PositionKind,
   paperArchitecture,
+  type ReadoutKind,
   type TransformerSize,
 } from "./network/architecture.ts";
 export { buildEncoder, type EncoderGraph } from "./network/classifier.ts";

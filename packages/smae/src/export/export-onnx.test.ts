@@ -6,6 +6,7 @@ import { type SpectrumSet, spectrumSet, takeRows, withColumn } from "@stokes/spe
 import { InferenceSession, Tensor } from "onnxruntime-node";
 import { beforeAll, describe, expect, it } from "vitest";
 import { finetune } from "../finetune/finetune.ts";
+import { finetuneNetwork } from "../finetune/finetune-network.ts";
 import { finetuneTarget } from "../finetune/finetune-target.ts";
 import type { Model } from "../model/model.ts";
 import { modelDigest } from "../model/model-file.ts";
@@ -71,6 +72,13 @@ describe("exportOnnx gives the product's numbers", () => {
     await expect(exportOnnx(classifier, "denoiser")).rejects.toThrow("a classifier has no decoder");
     const encoded = await run(await exportOnnx(classifier, "encoder", { batch: 5 }));
     expectSame(encoded.embedding, (await embed(classifier, few, options)).embedding.values);
+  });
+
+  it("as a classifier that reads all tokens", async () => {
+    const teaching = { label: "label", epochs: 2, readout: "all-tokens", ...options } as const;
+    const classifier = await finetuneNetwork(model, { train: set, validation: few }, teaching);
+    const { probabilities } = await run(await exportOnnx(classifier, "classifier", { batch: 5 }));
+    expectSame(probabilities, (await identify(classifier, few, options)).probabilities.values);
   });
 
   it.each(["network", "baseline"] as const)("as a regressor served by the %s", async (keep) => {

@@ -110,7 +110,8 @@ function classifierOutputs({ model, scope, spectra }: Request) {
   const byNetwork = classifier.serves === "network";
   const encoded = byNetwork || known.measure === "embedding";
   const tokens = encoded ? encodeSpectra(scope, scaled, architecture) : undefined;
-  const logits = byNetwork && tokens ? classify(scope, tokens, classes.length) : baselineInGraph(model, scope, scaled);
+  const logits =
+    byNetwork && tokens ? classify(scope, tokens, architecture, classes.length) : baselineInGraph(model, scope, scaled);
   const score = familiarityInGraph(model, { scaled, tokens, logits });
   return {
     probabilities: softmax(scale(logits, 1 / temperature)),
@@ -120,10 +121,11 @@ function classifierOutputs({ model, scope, spectra }: Request) {
 
 function regressorOutputs({ model, scope, spectra, batch }: Request) {
   const { mean, sd, serves } = regressorOf(model);
+  const { architecture } = model.contract;
   const { scaled } = minMaxInGraph(spectra);
   const standardised =
     serves === "network"
-      ? classify(scope, encodeSpectra(scope, scaled, model.contract.architecture), 1)
+      ? classify(scope, encodeSpectra(scope, scaled, architecture), architecture, 1)
       : baselineInGraph(model, scope, scaled);
   return { value: add(scale(reshape(standardised, [batch]), sd), scope.graph.scalar(mean)) };
 }

@@ -3,6 +3,7 @@ import { createRandom } from "@stokes/random";
 import { concatSets, type SpectrumSet, spectrumCount, textColumn } from "@stokes/spectra";
 import type { Contract, Model } from "../model/model.ts";
 import { weightsDigest } from "../model/weights-digest.ts";
+import type { ReadoutKind } from "../network/architecture.ts";
 import { prepare } from "../use/prepare.ts";
 import { assess } from "./assess.ts";
 import { classObjective } from "./class-objective.ts";
@@ -18,6 +19,8 @@ export interface FinetuneNetworkOptions
     Partial<ClassTargetOptions> {
   /** Column with the class of each spectrum, without gaps. */
   readonly label: string;
+  /** What the head sees; as the model has it by default. */
+  readonly readout?: ReadoutKind;
 }
 
 /**
@@ -26,11 +29,16 @@ export interface FinetuneNetworkOptions
  * the network. Throws a DataError where the validation spectra have a class that the others have not.
  */
 export async function finetuneNetwork(
-  model: Model,
+  start: Model,
   { train, validation }: { readonly train: SpectrumSet; readonly validation: SpectrumSet },
   options: FinetuneNetworkOptions,
 ): Promise<Model> {
-  const { label, labelSmoothing = 0, classWeights = "none" } = options;
+  const { label, labelSmoothing = 0, classWeights = "none", readout } = options;
+  const { architecture } = start.contract;
+  const model =
+    readout === undefined
+      ? start
+      : { ...start, contract: { ...start.contract, architecture: { ...architecture, readout } } };
   const trainCount = spectrumCount(train);
   const settings = trainingSettings({ ...options, keep: "network" });
   const chosen = concatSets([train, validation]);

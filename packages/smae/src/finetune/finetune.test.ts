@@ -172,6 +172,30 @@ describe("finetuneNetwork", () => {
     expect((await identify(read, held)).labels).toEqual((await identify(classifier, held)).labels);
   });
 
+  it("learns by a cosine from augmented spectra where that is asked for", async () => {
+    const parts = { train: rows(0), validation: rows(1) };
+    const published = await finetuneNetwork(model, parts, { ...settings, epochs: 2 });
+    const more = { schedule: "cosine", weightDecay: 0.05, augmentation: true } as const;
+    const ours = await finetuneNetwork(model, parts, { ...settings, ...more });
+    expect(published.contract.training.settings).not.toHaveProperty("schedule");
+    expect(ours.contract.training.settings).toMatchObject(more);
+    expect(ours.contract.training.history).toHaveLength(settings.epochs);
+    const held = rows(2);
+    expect(share((await identify(ours, held)).labels, held)).toBeGreaterThan(0.85);
+  });
+
+  it("reads all tokens where that is asked for", async () => {
+    const parts = { train: rows(0), validation: rows(1) };
+    const { points, patch, encoder } = model.contract.architecture;
+    const classifier = await finetuneNetwork(model, parts, { ...settings, readout: "all-tokens" });
+    expect(classifier.contract.architecture.readout).toBe("all-tokens");
+    expect(classifier.weights.get("head.linear.weight")?.shape[0]).toBe((points / patch) * encoder.width);
+    const held = rows(2);
+    expect(share((await identify(classifier, held)).labels, held)).toBeGreaterThan(0.85);
+    const { model: probed } = await finetune(classifier, set, { ...settings, scope: "probe", keep: "network" });
+    expect(share((await identify(probed, set)).labels, set)).toBeGreaterThan(0.85);
+  });
+
   it("refuses one class, and a class that only validation has", async () => {
     const one = takeRows(set, Uint32Array.of(0, 1, 2));
     await expect(finetuneNetwork(model, { train: one, validation: one }, settings)).rejects.toThrow("one class only");

@@ -1,7 +1,8 @@
 import { spectrumCount } from "@stokes/spectra";
-import { createTrainer, type RuntimeOptions, type Weights } from "onnxgrad";
+import { cosine, createTrainer, type RuntimeOptions, type Weights } from "onnxgrad";
 import { encoderWeights } from "../model/encoder-weights.ts";
 import { buildClassifier } from "../network/classifier.ts";
+import { augment } from "../pretrain/augment.ts";
 import { createBatches, stepRandom } from "../pretrain/batches.ts";
 import { runtimeOf } from "../pretrain/pretrain.ts";
 import { createRate, type ProgressOptions } from "../progress.ts";
@@ -18,6 +19,14 @@ export interface LearnEncoderOptions extends ProgressOptions, RuntimeOptions, La
   readonly epochs: number;
   readonly batchSize: number;
   readonly learningRate: number;
+  /**
+   * `plateau`, as published: the rate falls where validation stops to gain, and training ends. `cosine`: a warm-up over a
+   * tenth of the steps, then down to 0 at the last one.
+   */
+  readonly schedule: "plateau" | "cosine";
+  readonly weightDecay: number;
+  /** Whether spectra are augmented as in pre-training. */
+  readonly augmentation: boolean;
   readonly dropout: number;
   readonly stochasticDepth: number;
   /** Called after every epoch with its entry in the history. */
@@ -35,7 +44,7 @@ export async function learnEncoder(
 ): Promise<Learned> {
   const { model, prepared, trainCount, random } = task;
   const { outputs } = objective;
-  const { epochs, batchSize, learningRate, onProgress, onEpoch, signal } = options;
+  const { epochs, batchSize, learningRate, weightDecay, augmentation, onProgress, onEpoch, signal } = options;
   const { architecture } = model.contract;
   const { points, encoder } = architecture;
   const batch = Math.min(batchSize, trainCount);
@@ -49,15 +58,18 @@ export async function learnEncoder(
   const learned = encoderWeights(model);
   const known: Weights =
     options.from === "scratch" ? new Map([...learned].filter(([name]) => name.startsWith("encoder.input."))) : learned;
-  const plateau = createPlateau(learningRate);
+  const pace =
+    options.schedule === "plateau"
+      ? createPlateau(learningRate)
+      : { rate: cosine(learningRate, { steps, warmup: Math.ceil(steps / 10) }), report: () => false };
   const trainer = await createTrainer(
     objective.loss(logits, targets),
     parameters,
     startWeights(parameters, known, random),
     {
       ...runtimeOf(options),
-      optimizer: { beta1: 0.9, beta2: 0.95, epsilon: 1e-8, weightDecay: 1e-5 },
-      schedule: plateau.rate,
+      optimizer: { beta1: 0.9, beta2: 0.95, epsilon: 1e-8, weightDecay },
+      schedule: pace.rate,
       rateScale: layerRates(encoder.depth, options),
     },
   );
@@ -73,11 +85,16 @@ export async function learnEncoder(
     const rows = batches.rows(step);
     const input = new Float32Array(batch * points);
     const target = new Float32Array(batch * outputs);
+    const draw = stepRandom(random, step);
+    const augmenting = draw.fork("augmentation");
     for (let b = 0; b < batch; b++) {
-      input.set(prepared.intensity.subarray(rows[b] * points, (rows[b] + 1) * points), b * points);
+      const spectrum = prepared.intensity.subarray(rows[b] * points, (rows[b] + 1) * points);
+      const seen = input.subarray(b * points, (b + 1) * points);
+      if (augmentation) augment(spectrum, seen, augmenting);
+      else seen.set(spectrum);
       target.set(objective.target(rows[b]), b * outputs);
     }
-    return { input, targets: target, ...noise.feeds(stepRandom(random, step)) };
+    return { input, targets: target, ...noise.feeds(draw) };
   }
 
   const rate = createRate(0, steps, batch);
@@ -113,7 +130,7 @@ export async function learnEncoder(
       onEpoch?.(entry);
       const gained = best === undefined || ranksAbove(judgement, best.judgement);
       if (gained) best = { judgement, weights };
-      if (plateau.report(gained)) break;
+      if (pace.report(gained)) break;
     }
   } finally {
     await trainer.close();

@@ -11,17 +11,18 @@ import { linearHead } from "./linear-head.ts";
 import { startWeights } from "./start-weights.ts";
 
 /**
- * Leaves the encoder as it is and fits a linear map on its class token, by logistic regression (C = 1) on standardised
+ * Leaves the encoder as it is and fits a linear map on what the head sees of its tokens, by logistic regression (C = 1) on standardised
  * features. The standardisation is folded into the head's weights, so the classifier has the form of a fine-tuned one.
  */
 export async function learnProbe(task: LearningTask, options: ProgressOptions & RuntimeOptions): Promise<Learned> {
   const { model, prepared, labels, trainCount, classes, random } = task;
-  const { width } = model.contract.architecture.encoder;
+  const { readout = "class-token" } = model.contract.architecture;
   const train = takeRows(
     prepared,
     Uint32Array.from({ length: trainCount }, (_, i) => i),
   );
-  const { values } = await embedPrepared(model, train, { ...options, pool: "class" });
+  const pool = readout === "class-token" ? "class" : "all";
+  const { values, columns: width } = await embedPrepared(model, train, { ...options, pool });
   const features = { values: normalisedRows(values, width), rows: trainCount, columns: width };
   const head = linearHead(logisticRegression(features, labels.subarray(0, trainCount), { standardise: true }));
   const { parameters } = buildClassifier(model.contract.architecture, 1, classes.length);

@@ -22,6 +22,9 @@ export interface TrainingOptions extends ProgressOptions, RuntimeOptions, Partia
   readonly epochs?: number;
   readonly batchSize?: number;
   readonly learningRate?: number;
+  readonly schedule?: LearnEncoderOptions["schedule"];
+  readonly weightDecay?: number;
+  readonly augmentation?: boolean;
   readonly validationShare?: number;
   readonly dropout?: number;
   readonly stochasticDepth?: number;
@@ -34,6 +37,9 @@ const DEFAULTS = {
   epochs: 200,
   batchSize: 16,
   learningRate: 1e-4,
+  schedule: "plateau",
+  weightDecay: 1e-5,
+  augmentation: false,
   dropout: 0.1,
   stochasticDepth: 0.1,
   from: "model",
@@ -87,7 +93,8 @@ export async function trainingRecord(
     readonly more: { readonly [key: string]: JsonValue };
   },
 ): Promise<TrainingRecord> {
-  const { from, epochs, batchSize, learningRate, layerDecay, lastBlocks, validationShare, seed } = settings;
+  const { from, epochs, batchSize, learningRate, schedule, weightDecay, augmentation } = settings;
+  const { layerDecay, lastBlocks, validationShare, seed } = settings;
   const spectra = chosen.intensity.length / chosen.shift.length;
   return {
     spectra,
@@ -103,6 +110,9 @@ export async function trainingRecord(
     settings: {
       from,
       learningRate,
+      ...(schedule === DEFAULTS.schedule ? {} : { schedule }),
+      ...(weightDecay === DEFAULTS.weightDecay ? {} : { weightDecay }),
+      ...(augmentation ? { augmentation } : {}),
       layerDecay,
       lastBlocks: lastBlocks ?? null,
       validationShare,

@@ -23,12 +23,17 @@ export interface Architecture {
   readonly standardise?: boolean;
   /** How a token knows where its patch is; `sine-cosine` by default. */
   readonly positions?: PositionKind;
+  /** What the head of a classifier or regressor sees; `class-token` by default. */
+  readonly readout?: ReadoutKind;
   readonly encoder: TransformerSize;
   readonly decoder: TransformerSize;
 }
 
 /** Fixed waves, a vector for each place that is learned, or nothing. */
 export type PositionKind = "sine-cosine" | "learned" | "none";
+
+/** The class token, or the tokens of all patches side by side, so that every place of the axis has weights of its own. */
+export type ReadoutKind = "class-token" | "all-tokens";
 
 /** The paper's network for spectra of 1000 points (bacteria) or 500 (cells): 10 patches, about 3.7 million parameters. */
 export function paperArchitecture(points: 500 | 1000 = 1000): Architecture {

@@ -1,6 +1,6 @@
 /**
  * @file The encoder over all patches, in order and unmasked, as a graph: for features, and with a head for classes
- * (class token, LayerNorm, linear map).
+ * (class token or all patches' tokens, LayerNorm, linear map).
  */
 import {
   declareParameters,
@@ -47,7 +47,7 @@ export function buildClassifier(
 ): ClassifierGraph {
   const { graph, parameters, input, scope } = startGraph(architecture, batch);
   const tokens = encodeSpectra(scope, input, architecture, noiseFor(graph));
-  return { graph, parameters, tokens, logits: classify(scope, tokens, classes) };
+  return { graph, parameters, tokens, logits: classify(scope, tokens, architecture, classes) };
 }
 
 function startGraph({ points }: Architecture, batch: number) {
@@ -74,9 +74,21 @@ export function classTokens(tokens: Value): Value {
   return reshape(slice(tokens, { axis: 1, start: 0, end: 1 }), [batch, width]);
 }
 
-/** Tokens as of `encodeSpectra` -> `outputs` numbers a spectrum, from the class token. */
-export const classify = (scope: Scope, tokens: Value, outputs: number): Value =>
+/** The tokens of all patches of each spectrum side by side, [batch, patches * width]. */
+function patchTokens(tokens: Value): Value {
+  const [batch, count, width] = tokens.shape;
+  return reshape(slice(tokens, { axis: 1, start: 1, end: count }), [batch, (count - 1) * width]);
+}
+
+/** Tokens as of `encodeSpectra` -> `outputs` numbers a spectrum. */
+export const classify = (
+  scope: Scope,
+  tokens: Value,
+  { readout = "class-token" }: Pick<Architecture, "readout">,
+  outputs: number,
+): Value =>
   scope.within("head", (head) => {
-    const normalised = head.within("norm", (s) => layerNormLayer(s, classTokens(tokens), { epsilon: NORM_EPSILON }));
+    const seen = readout === "class-token" ? classTokens(tokens) : patchTokens(tokens);
+    const normalised = head.within("norm", (s) => layerNormLayer(s, seen, { epsilon: NORM_EPSILON }));
     return head.within("linear", (s) => linearLayer(s, normalised, outputs));
   });
