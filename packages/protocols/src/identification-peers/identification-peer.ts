@@ -10,6 +10,8 @@ export interface LabelledSpectra {
 
 export interface IdentificationRun extends PeerRun {
   readonly classes: number;
+  /** Passes over the reference set, at most, for a peer that learns from it first; `epochs` bounds those over `train`. */
+  readonly pretrainEpochs: number;
   readonly train: LabelledSpectra;
   /** For early stopping and calibration. */
   readonly validation: LabelledSpectra;

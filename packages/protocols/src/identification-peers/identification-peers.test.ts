@@ -53,6 +53,7 @@ function quickly({ id }: IdentificationPeer): Settings {
 const runOf = (peer: IdentificationPeer, more: Partial<IdentificationRun> = {}): IdentificationRun => ({
   settings: { ...peer.candidates[0], ...quickly(peer) },
   seed: 5,
+  pretrainEpochs: 4,
   epochs: 4,
   classes: CLASSES,
   train,
@@ -151,7 +152,7 @@ describe("deterministic identification peers", () => {
     "$peer gives the probabilities of scikit-learn",
     async ({ peer: id, settings, probabilities }) => {
       const peer = identificationPeers.find((one) => one.id === id)!;
-      const run = { settings: withoutGaps(settings), seed: 0, epochs: 1, classes: fixture.classes };
+      const run = { settings: withoutGaps(settings), seed: 0, pretrainEpochs: 1, epochs: 1, classes: fixture.classes };
       const fitted = await peer.fit({ ...run, train: learned, validation: learned });
       const { values } = await fitted.predictProbabilities(spectraOf(fixture.test));
       expect(values).toHaveLength(probabilities.length);

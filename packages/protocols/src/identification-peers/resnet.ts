@@ -53,7 +53,7 @@ async function pretrained(id: string, plan: ClassifierPlan, run: IdentificationR
   const parts = splitReference(id, run);
   const { spectra, labels } = parts.train;
   const named = withColumn(spectra, "label", Float64Array.from(labels));
-  const { epochs, classes, settings } = run;
+  const { pretrainEpochs: epochs, classes, settings } = run;
   const key = await rememberKey(id, named, run, { epochs, classes, settings });
-  return rememberedWeights(run, key, () => learnClassifier(plan, parts, run));
+  return rememberedWeights(run, key, () => learnClassifier(plan, parts, { ...run, epochs }));
 }

@@ -7,7 +7,9 @@ export interface IdentificationBudget {
   readonly referenceEach: number;
   /** Spectra of every patient of X_2018clinical to learn from, at most. */
   readonly patientEach: number;
-  /** Passes over the spectra, at most: of pre-training and of fine-tuning. */
+  /** Passes over X_reference, at most. */
+  readonly pretrainEpochs: number;
+  /** Passes over the labelled spectra of the task, at most. */
   readonly epochs: number;
   /** Settings of each peer that the search tries. */
   readonly candidates: number;
@@ -23,7 +25,8 @@ export const identificationBudgets: Readonly<Record<BudgetName, IdentificationBu
     labels: [1, 5, 20, 100],
     referenceEach: 200,
     patientEach: 20,
-    epochs: 20,
+    pretrainEpochs: 20,
+    epochs: 10,
     candidates: 2,
     seeds: 3,
     peers: ["nearest-centroid", "knn", "logistic-regression", "pca-lda", "pls-da", "smae-scratch", "smae"],
@@ -33,7 +36,8 @@ export const identificationBudgets: Readonly<Record<BudgetName, IdentificationBu
     labels: [1, 2, 5, 10, 20, 50, 100],
     referenceEach: 2000,
     patientEach: 400,
-    epochs: 500,
+    pretrainEpochs: 500,
+    epochs: 200,
     candidates: 4,
     seeds: 5,
     peers: [],

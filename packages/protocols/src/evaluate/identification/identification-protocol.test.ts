@@ -14,6 +14,7 @@ const tiny = {
     labels: [1, 5, 10],
     referenceEach: 3,
     patientEach: 4,
+    pretrainEpochs: 2,
     epochs: 2,
     candidates: 2,
     seeds: 2,

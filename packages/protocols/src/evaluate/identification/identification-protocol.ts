@@ -32,12 +32,13 @@ export function identificationProtocol(
     defaults: planDefaults(peers, budgets),
     search: { ...SEARCH, tries: { small: budgets.small.candidates, full: budgets.full.candidates } },
     size: (name) => {
-      const { labels, referenceEach, patientEach, epochs, candidates, mainOnly } = budgets[name];
+      const { labels, referenceEach, patientEach, pretrainEpochs, epochs, candidates, mainOnly } = budgets[name];
       return {
         "labels a class": labels.join(", "),
         "spectra a class of X_reference, at most": referenceEach,
         "spectra a patient to learn from, at most": patientEach,
-        "epochs at most": epochs,
+        "epochs of pre-training, at most": pretrainEpochs,
+        "epochs of learning from labels, at most": epochs,
         "settings tried a method": candidates,
         "run with all labels only": mainOnly.length === 0 ? "none" : mainOnly.join(", "),
       };
@@ -73,7 +74,8 @@ export function identificationProtocol(
       const predict = async (one: Cell, given: CellData, own: CellRun) => {
         const { test, ...inputs } = identificationInputs(one, given, peer, budgets[budget]);
         const { settings, seed } = one;
-        const fitted = await peer.fit({ ...own, ...inputs, settings, seed, epochs: budgets[budget].epochs });
+        const { pretrainEpochs, epochs } = budgets[budget];
+        const fitted = await peer.fit({ ...own, ...inputs, settings, seed, pretrainEpochs, epochs });
         return fitted.predictProbabilities(test);
       };
       return runHalves({ predict, score: scorePredictions }, cell, createCellData(data), run);
