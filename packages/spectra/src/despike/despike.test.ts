@@ -7,7 +7,7 @@ import { applyRecipe } from "../recipe/apply-recipe.ts";
 import { row, spectrumSet } from "../set/spectrum-set.ts";
 import { simulateSpectra } from "../simulate/simulate-spectra.ts";
 import { neighbourDespike, repeatNeighbours } from "./neighbour-despike.ts";
-import { whitakerHayes } from "./whitaker-hayes.ts";
+import { type WhitakerHayesOptions, whitakerHayes } from "./whitaker-hayes.ts";
 
 /** Spikes of one or two points, 30 to 80 times the noise, far apart. */
 function withSpikes(spectrum: Float32Array, noise: number, seed: number) {
@@ -54,6 +54,61 @@ describe("whitakerHayes", () => {
       const spiked = narrow.slice();
       spiked[60] += 3000;
       expect(whitakerHayes(spiked, { narrowestBand: 2 }).spikes).toMatchObject([{ start: 60, end: 60 }]);
+    }
+  });
+
+  it("takes the shoulders of what binning or resampling has smeared, and nothing beyond", () => {
+    const smeared = [
+      [0.1, 1, 0.15],
+      [0.1, 0.6, 1, 0.5, 0.08],
+      [1 / 3, 2 / 3, 1, 2 / 3, 1 / 3],
+    ];
+    for (const [k, shape] of smeared.entries()) {
+      for (let i = 0; i < 20; i++) {
+        const original = row(set, i);
+        const spiked = original.slice();
+        const at = 100 + 40 * i;
+        for (const [j, share] of shape.entries()) spiked[at + j] += 6000 * share;
+        const left = (options: WhitakerHayesOptions) => {
+          const { spectrum } = whitakerHayes(spiked, { narrowestBand: 6, ...options });
+          const differs = spectrum.map((value, j) => Math.abs(value - original[j]));
+          for (const [j, value] of differs.entries()) if (j < at - 1 || j > at + shape.length) expect(value).toBe(0);
+          return differs.reduce((sum, value) => sum + value, 0) / 6000;
+        };
+        expect(left({})).toBeLessThan(0.25);
+        if (k > 0) expect(left({ maxShoulder: 0 })).toBeGreaterThan(0.4);
+      }
+    }
+  });
+
+  it("stays above the overshoot that a spline leaves beside a spike", () => {
+    const random = createRandom(4);
+    const spectrum = Float32Array.from({ length: 200 }, () => 100 + random.normal());
+    const shape = [-150, 0, 600, 1000, 600, 0, -150];
+    for (const [k, height] of shape.entries()) spectrum[97 + k] += height;
+    const { spikes } = whitakerHayes(spectrum, { narrowestBand: 12 });
+    expect(spikes).toMatchObject([{ start: 99, end: 101 }]);
+  });
+
+  it.each([
+    ["silicon", 520.5, 4.5],
+    ["polystyrene", 1001.4, 6],
+    ["calcite", 1085.6, 5],
+    ["diamond", 1332.5, 4.5],
+  ])("leaves the line of %s as it is, and its top where a ray strikes the flank", (_, position, width) => {
+    for (const spacing of [0.5, 1, 1.5, 2, 3]) {
+      const random = createRandom(6);
+      const line = Float32Array.from({ length: 600 }, (_, j) => {
+        const x = position + spacing * (j - 300.3);
+        return 200 + 5000 / (1 + ((x - position) / (width / 2)) ** 2) + 4 * random.normal();
+      });
+      const options = { narrowestBand: 6 / spacing };
+      expect(whitakerHayes(line, options)).toEqual({ spectrum: line, spikes: [] });
+      const struck = line.slice();
+      const at = 300 + Math.round(8 / spacing);
+      for (const [k, height] of [400, 3000, 300].entries()) struck[at + k] += height;
+      const { spectrum } = whitakerHayes(struck, options);
+      for (let j = 296; j < at - 1; j++) expect(spectrum[j]).toBe(line[j]);
     }
   });
 

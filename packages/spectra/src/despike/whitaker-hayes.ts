@@ -8,6 +8,8 @@
  * of the narrowest width, wherever its top lies between points. It is replaced by that line. Where more than half of the
  * differences are equal the mean absolute deviation stands for MAD, so nothing is divided by zero. Repeats until nothing is
  * found.
+ * What resampling or binning has smeared has shoulders beside that core. They go with it, up to `maxShoulder` points on
+ * either side, as far as they fall away from it by more than noise does and the whole is still sharper than any band.
  */
 import { robustSpread } from "../linalg/robust-spread.ts";
 import { bandSharpness, heightOver, isSharper } from "./band-sharpness.ts";
@@ -15,8 +17,10 @@ import { bandSharpness, heightOver, isSharper } from "./band-sharpness.ts";
 export interface WhitakerHayesOptions {
   /** Robust standard deviations that a step must exceed. */
   readonly threshold?: number;
-  /** Widest spike in points. */
+  /** Widest spike in points, without its shoulders. */
   readonly maxWidth?: number;
+  /** Widest shoulder on either side in points; 0 leaves shoulders where they are. */
+  readonly maxShoulder?: number;
   /** Full width at half maximum, in points, of the narrowest band that may occur. */
   readonly narrowestBand?: number;
 }
@@ -35,6 +39,8 @@ export interface Despiked {
 }
 
 const MAX_ROUNDS = 5;
+/** Robust standard deviations by which a shoulder's point must rise over the next one outwards. */
+const SHOULDER_THRESHOLD = 3;
 
 /** One spectrum without its spikes, and what was changed. */
 export function whitakerHayes(spectrum: Float32Array, options: WhitakerHayesOptions = {}): Despiked {
@@ -46,11 +52,11 @@ export function whitakerHayes(spectrum: Float32Array, options: WhitakerHayesOpti
 /** Despiking of many spectra of `points` points: writes `output`, returns the spikes. */
 export function createWhitakerHayes(
   points: number,
-  { threshold = 8, maxWidth = 3, narrowestBand = 3 }: WhitakerHayesOptions = {},
+  { threshold = 8, maxWidth = 3, maxShoulder = 3, narrowestBand = 3 }: WhitakerHayesOptions = {},
 ) {
   const steps = new Float64Array(Math.max(0, points - 1));
   const scratch = new Float64Array(points);
-  const sharpness = bandSharpness(maxWidth, narrowestBand);
+  const sharpness = bandSharpness(maxWidth + 2 * maxShoulder, narrowestBand);
   return (input: Float32Array, output: Float32Array): Spike[] => {
     output.set(input);
     const spikes: Spike[] = [];
@@ -62,8 +68,11 @@ export function createWhitakerHayes(
       const before = spikes.length;
       for (let i = 0; i < steps.length - 1; i++) {
         if (steps[i] - median <= limit) continue;
-        const spike = spikeAt(output, steps, i + 1, median, limit, sharpness);
-        if (spike === undefined) continue;
+        const core = coreAt(output, steps, i + 1, { median, limit, maxWidth, sharpness });
+        if (core === undefined) continue;
+        const rise = SHOULDER_THRESHOLD * deviation;
+        const spike = withShoulders(output, steps, core, { median, limit: rise, maxShoulder, sharpness });
+        flatten(output, spike);
         spikes.push(spike);
         i = spike.end;
       }
@@ -73,23 +82,53 @@ export function createWhitakerHayes(
   };
 }
 
-/** Removes the spike that rises at point `start`, if there is one. */
-function spikeAt(
+interface Limits {
+  readonly median: number;
+  /** By how much more than the median a step rises. */
+  readonly limit: number;
+  readonly sharpness: Float64Array;
+}
+
+/** The spike that rises at point `start`, if there is one. */
+function coreAt(
   y: Float32Array,
   steps: Float64Array,
   start: number,
-  median: number,
-  limit: number,
-  sharpness: Float64Array,
+  { median, limit, maxWidth, sharpness }: Limits & { maxWidth: number },
 ): Spike | undefined {
-  for (let end = start; end < Math.min(start + sharpness.length - 1, y.length - 1); end++) {
+  for (let end = start; end < Math.min(start + maxWidth, y.length - 1); end++) {
     if (steps[end] - median >= -limit) continue;
     const height = heightOver(y, start, end);
-    if (height <= limit || !isSharper(y, start, end, sharpness)) continue;
-    const left = y[start - 1];
-    const slope = (y[end + 1] - left) / (end - start + 2);
-    for (let i = start; i <= end; i++) y[i] = left + slope * (i - start + 1);
-    return { start, end, height };
+    if (height > limit && isSharper(y, start, end, sharpness)) return { start, end, height };
   }
   return undefined;
+}
+
+/** The widest that a spike can be taken to be with the points beside it that fall away from it. */
+function withShoulders(
+  y: Float32Array,
+  steps: Float64Array,
+  core: Spike,
+  { median, limit, maxShoulder, sharpness }: Limits & { maxShoulder: number },
+): Spike {
+  let first = core.start;
+  while (first > 1 && core.start - first < maxShoulder && steps[first - 2] - median > limit) first--;
+  let last = core.end;
+  while (last < y.length - 2 && last - core.end < maxShoulder && steps[last + 1] - median < -limit) last++;
+  let widest = core;
+  for (let start = first; start <= core.start; start++) {
+    for (let end = last; end - start > widest.end - widest.start && end >= core.end; end--) {
+      // What lies beside a spike is no dip: that would be the overshoot of a spline, and the line too low.
+      if (steps[start - 2] - median < -limit || steps[end + 1] - median > limit) continue;
+      if (isSharper(y, start, end, sharpness)) widest = { start, end, height: heightOver(y, start, end) };
+    }
+  }
+  return widest;
+}
+
+/** Puts a straight line between the points beside a spike in its place. */
+function flatten(y: Float32Array, { start, end }: Spike): void {
+  const left = y[start - 1];
+  const slope = (y[end + 1] - left) / (end - start + 2);
+  for (let i = start; i <= end; i++) y[i] = left + slope * (i - start + 1);
 }

@@ -1,7 +1,6 @@
-import { DataError } from "@stokes/errors";
 import { type HistoryEntry, row, type SpectrumSet, spectrumCount, spectrumSet } from "../set/spectrum-set.ts";
 import { chainRows, inStep, mapRows, type StepObserver } from "./apply-rows.ts";
-import { bindRecipe, parseRecipe, type Recipe, stepNames } from "./recipe.ts";
+import { bindRecipe, parseRecipe, type Recipe, stepOfHistory } from "./recipe.ts";
 import type { BoundRowStep, BoundStep } from "./step-definition.ts";
 
 export interface ApplyOptions {
@@ -37,18 +36,10 @@ export function applyRecipe(set: SpectrumSet, recipe: Recipe, { observe }: Apply
 
 /**
  * The recipe that a history records: its preparation steps, without what loaded or made the set. Applied to the set as it
- * was, it gives the same numbers to the last bit. Throws a DataError for a step of another version.
+ * was, it gives the same numbers to the last bit. Throws a DataError for a step of a version that cannot be repeated.
  */
 export function recipeOfHistory(history: readonly HistoryEntry[]): Recipe {
-  const steps = history.filter(({ step }) => stepNames.includes(step));
-  const recipe = parseRecipe({ version: 1, steps: steps.map(({ step, parameters }) => ({ step, ...parameters })) });
-  for (const [i, { name, version }] of bindRecipe(recipe).entries()) {
-    if (version === steps[i].version) continue;
-    throw new DataError(
-      `step "${name}" was done by its version ${steps[i].version}, and this Stokes has version ${version}; its numbers may differ`,
-    );
-  }
-  return recipe;
+  return parseRecipe({ version: 1, steps: history.map(stepOfHistory).filter((step) => step !== undefined) });
 }
 
 /** What a step leaves in the history. */

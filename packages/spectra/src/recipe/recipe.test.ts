@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { digest } from "../set/digest.ts";
 import { row, spectrumSet } from "../set/spectrum-set.ts";
 import { simulateSpectra } from "../simulate/simulate-spectra.ts";
-import { applyRecipe } from "./apply-recipe.ts";
+import { applyRecipe, recipeOfHistory } from "./apply-recipe.ts";
 import { parseRecipe, type Recipe } from "./recipe.ts";
 
 const { set } = simulateSpectra({ classes: 2, perClass: 4, points: 200 });
@@ -86,5 +87,38 @@ describe("applyRecipe", () => {
     const line = spectrumSet({ shift, intensity: Float32Array.from(shift) });
     const result = applyRecipe(line, { version: 1, steps: [{ step: "resample", start: 405, end: 570, points: 31 }] });
     for (const [j, x] of result.shift.entries()) expect(result.intensity[j]).toBeCloseTo(x, 3);
+  });
+});
+
+describe("recipeOfHistory", () => {
+  const despiked = { step: "despike", version: 1 };
+  const defaults = { threshold: 8, narrowestBandCm1: 6 };
+
+  it("repeats what version 1 of despiking did, to the last bit", async () => {
+    const { set: many } = simulateSpectra({ classes: 2, perClass: 10, points: 1000, seed: 11 });
+    const intensity = many.intensity.slice();
+    for (let i = 0; i < 20; i++)
+      for (const [k, share] of [0.2, 0.7, 1, 0.5, 0.1].entries())
+        intensity[i * 1000 + 300 + 20 * i + k] += 3000 * share;
+    const spiked = spectrumSet({ ...many, intensity });
+    const parameters = { method: "whitaker-hayes", maxWidth: 3, ...defaults };
+    const recipe = recipeOfHistory([...many.history, { ...despiked, parameters }]);
+    expect(recipe.steps).toEqual([{ step: "despike", ...parameters, maxShoulder: 0 }]);
+    // Digests of the spectra, and of what version 1 made of them.
+    expect(await digest(spiked)).toBe("ac2a87900341bc07c0053003fa16848f0f7b1e14478757c58429b10447187a90");
+    const replayed = applyRecipe(spiked, recipe);
+    expect(await digest(replayed)).toBe("5d40a48ed2129d162f642c60008cbeeaa54365ecd6f34afc1ba292464e453a82");
+    expect(replayed.history.at(-1)).toMatchObject({ version: 2, parameters: { maxShoulder: 0 } });
+    expect(applyRecipe(spiked, { version: 1, steps: [{ step: "despike", method: "whitaker-hayes" }] })).not.toEqual(
+      replayed,
+    );
+  });
+
+  it("repeats what has not changed since, and refuses versions that it does not know", () => {
+    const parameters = { method: "neighbours", maxWidth: 5, ...defaults };
+    expect(recipeOfHistory([{ ...despiked, parameters }]).steps).toEqual([{ step: "despike", ...parameters }]);
+    expect(() => recipeOfHistory([{ step: "despike", version: 9, parameters }])).toThrow(
+      'step "despike" was done by its version 9, and this Stokes has version 2; its numbers may differ',
+    );
   });
 });

@@ -1,6 +1,7 @@
 import { DataError } from "@stokes/errors";
 import type * as v from "valibot";
 import { nearestName } from "../set/columns.ts";
+import type { HistoryEntry } from "../set/spectrum-set.ts";
 import type { BoundStep } from "./step-definition.ts";
 import { baselineStep } from "./steps/baseline.ts";
 import { calibrateStep, responseStep } from "./steps/calibrate.ts";
@@ -51,6 +52,21 @@ export function parseRecipe(json: unknown): Recipe {
 /** The steps of a recipe, checked and with defaults filled in, ready to be applied. */
 export function bindRecipe({ steps }: Recipe): BoundStep[] {
   return steps.map((step, index) => definitionOf(step, index).bind(step, `step ${index + 1} ("${step.step}")`));
+}
+
+/**
+ * The step that gives the numbers of a history's entry again, or undefined where the entry is no preparation. Throws a
+ * DataError where it was done by a version that the present one cannot repeat.
+ */
+export function stepOfHistory({ step, version, parameters }: HistoryEntry): unknown {
+  const definition = definitions.find(({ name }) => name === step);
+  if (definition === undefined) return undefined;
+  if (version === definition.version) return { step, ...parameters };
+  const repeat = definition.earlier[version];
+  if (repeat !== undefined) return { step, ...repeat(parameters) };
+  throw new DataError(
+    `step "${step}" was done by its version ${version}, and this Stokes has version ${definition.version}; its numbers may differ`,
+  );
 }
 
 function parseStep(json: unknown, index: number): Step {

@@ -1,7 +1,7 @@
 import { DataError } from "@stokes/errors";
 import * as v from "valibot";
 import type { RowFunction } from "../axis/linear-resample.ts";
-import type { JsonValue, SpectrumSet } from "../set/spectrum-set.ts";
+import type { HistoryEntry, SpectrumSet } from "../set/spectrum-set.ts";
 import { issueSentence } from "./issue-sentence.ts";
 
 /** A step made ready for one axis: what axis it leads to, and what it does to one spectrum. */
@@ -11,11 +11,19 @@ export interface PreparedRows {
   readonly apply: RowFunction;
 }
 
+type StepParameters = HistoryEntry["parameters"];
+
+/**
+ * By version, for those before the present one: the parameters with which the present one gives the same numbers to the
+ * last bit.
+ */
+export type EarlierVersions = Readonly<Record<number, (parameters: StepParameters) => StepParameters>>;
+
 interface BoundBase {
   readonly name: string;
   readonly version: number;
   /** All parameters, defaults filled in. */
-  readonly parameters: { readonly [key: string]: JsonValue };
+  readonly parameters: StepParameters;
 }
 
 /** A step that treats every spectrum by itself, and so can stream. */
@@ -34,7 +42,9 @@ export type BoundStep = BoundRowStep | BoundSetStep;
 
 export interface StepDefinition<Name extends string, Schema extends StepSchema<Name>> {
   readonly name: Name;
+  readonly version: number;
   readonly schema: Schema;
+  readonly earlier: EarlierVersions;
   /** Checks `json` and fills in defaults. Throws a DataError, `where` naming the place (`step 2`). */
   bind(json: unknown, where: string): BoundStep;
 }
@@ -44,16 +54,22 @@ type StepSchema<Name extends string> = v.GenericSchema<unknown, { readonly step:
 /** What a step does, once its parameters are known: to rows on an axis, or to the whole set. */
 export type StepAction = Pick<BoundRowStep, "scope" | "prepare"> | Pick<BoundSetStep, "scope" | "apply">;
 
-/** Defines a step by its name, its algorithm's version, its parameters, and what it does with them. */
+/**
+ * Defines a step by its name, its algorithm's version, its parameters, and what it does with them; by `earlier` it repeats
+ * what its earlier versions did.
+ */
 export function defineStep<Name extends string, Schema extends StepSchema<Name>>(
   name: Name,
   version: number,
   schema: Schema,
   act: (parameters: v.InferOutput<Schema>) => StepAction,
+  earlier: EarlierVersions = {},
 ): StepDefinition<Name, Schema> {
   return {
     name,
+    version,
     schema,
+    earlier,
     bind(json, where) {
       const step = parseStep(schema, json, where);
       return { name, version, parameters: parametersOf(step), ...act(step) };
@@ -82,7 +98,7 @@ function parseStep<Schema extends v.GenericSchema>(
 }
 
 /** What JSON can carry of a step, without its name. */
-function parametersOf(step: object): { readonly [key: string]: JsonValue } {
-  const { step: _, ...parameters } = JSON.parse(JSON.stringify(step)) as { step: string; [key: string]: JsonValue };
+function parametersOf(step: object): StepParameters {
+  const { step: _, ...parameters } = JSON.parse(JSON.stringify(step)) as { step: string } & StepParameters;
   return parameters;
 }

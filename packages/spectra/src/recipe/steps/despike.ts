@@ -6,7 +6,7 @@ import { createWhitakerHayes } from "../../despike/whitaker-hayes.ts";
 import { gridNeighbours, mapGeometry } from "../../maps/map-geometry.ts";
 import { column } from "../../set/columns.ts";
 import type { SpectrumSet } from "../../set/spectrum-set.ts";
-import { count, meaning, named, positive } from "../parameters.ts";
+import { count, meaning, named, positive, wholeNumber } from "../parameters.ts";
 import { defineStep } from "../step-definition.ts";
 
 const despike = named("despike", "Takes out what cosmic rays leave.");
@@ -20,16 +20,27 @@ const narrowestBandCm1 = v.optional(
 );
 const maxWidth = (points: number) => v.optional(meaning(count(), "The widest that a spike can be.", "points"), points);
 
-/** Takes cosmic-ray spikes out: each spectrum by itself, or against its neighbours in a map, or its repeats. */
+/**
+ * Takes cosmic-ray spikes out: each spectrum by itself, or against its neighbours in a map, or its repeats. Version 1 of
+ * `whitaker-hayes` left shoulders where they were.
+ */
 export const despikeStep = defineStep(
   "despike",
-  1,
+  2,
   v.variant("method", [
     v.strictObject({
       step: despike,
       method: named("whitaker-hayes", "Each spectrum by itself: what rises and falls too steeply for a band."),
       threshold: v.optional(meaning(positive(), "How far a step must stand out from the others to be a spike's."), 8),
       maxWidth: maxWidth(3),
+      maxShoulder: v.optional(
+        meaning(
+          wholeNumber(),
+          "How far what resampling or binning has smeared reaches beyond the spike on either side; 0 leaves it there.",
+          "points",
+        ),
+        3,
+      ),
       narrowestBandCm1,
     }),
     v.strictObject({
@@ -66,6 +77,7 @@ export const despikeStep = defineStep(
       },
     };
   },
+  { 1: (parameters) => (parameters.method === "whitaker-hayes" ? { ...parameters, maxShoulder: 0 } : parameters) },
 );
 
 function neighboursOf(set: SpectrumSet, repeats: string | undefined): number[][] {
