@@ -3,12 +3,13 @@
  * spectrum embedded whole, nothing masked and the patches in order. (In the published code features were taken with
  * masking still on, from random patches in random order.)
  */
-import { embed, type Model, type Pool } from "@stokes/smae";
+import { embed } from "@stokes/smae";
 import type { SpectrumSet } from "@stokes/spectra";
 import * as v from "valibot";
 import { pretrainedSmae } from "../deep/pretrained-smae.ts";
 import { positiveNumber, wholeNumber } from "../deep/setting-schemas.ts";
 import { learningSet, type Rows } from "../deep/unit-spectra.ts";
+import { whitenEntries, whitenedFeatures } from "../deep/whitened.ts";
 import type { ClusteringRun } from "./clustering-peer.ts";
 
 const size = v.strictObject({ width: wholeNumber, depth: wholeNumber, heads: wholeNumber, hidden: wholeNumber });
@@ -32,22 +33,18 @@ export const smaeEntries = {
   ),
 };
 
-export type SmaeSettings = v.InferOutput<v.ObjectSchema<typeof smaeEntries, undefined>>;
+export const smaeFeatureEntries = { ...smaeEntries, ...whitenEntries };
 
-/** Pre-trains on the run's unlabelled spectra, or on those to group; remembered. */
-export function learnSmae(
-  spectra: SpectrumSet,
-  settings: Omit<SmaeSettings, "pool">,
-  { unlabelled, ...run }: Omit<ClusteringRun, "settings">,
-): Promise<Model> {
-  return pretrainedSmae(learningSet(spectra, unlabelled), settings, run);
-}
+export type SmaeFeatureSettings = v.InferOutput<v.ObjectSchema<typeof smaeFeatureEntries, undefined>>;
 
+/** Features of the spectra, after pre-training on the run's unlabelled ones or on themselves, which is remembered. */
 export async function smaeFeatures(
-  model: Model,
   spectra: SpectrumSet,
-  pool: Pool,
-  signal?: AbortSignal,
+  { pool, whiten, ...training }: SmaeFeatureSettings,
+  { unlabelled, ...run }: Omit<ClusteringRun, "settings" | "k">,
 ): Promise<Rows> {
-  return (await embed(model, spectra, { pool, signal })).embedding;
+  const learned = learningSet(spectra, unlabelled);
+  const model = await pretrainedSmae(learned, training, run);
+  const features = async (set: SpectrumSet) => (await embed(model, set, { pool, signal: run.signal })).embedding;
+  return whitenedFeatures(features, { spectra, learned, whiten });
 }

@@ -7,9 +7,9 @@ import * as v from "valibot";
 import { wholeNumber } from "../deep/setting-schemas.ts";
 import { readSettings } from "../read-settings.ts";
 import type { ClusteringPeer } from "./clustering-peer.ts";
-import { learnSmae, smaeEntries, smaeFeatures } from "./smae-features.ts";
+import { smaeFeatureEntries, smaeFeatures } from "./smae-features.ts";
 
-const schema = v.strictObject({ ...smaeEntries, perplexity: wholeNumber });
+const schema = v.strictObject({ ...smaeFeatureEntries, perplexity: wholeNumber });
 
 export const smaeTsne: ClusteringPeer = {
   id: "smae+t-sne",
@@ -17,14 +17,13 @@ export const smaeTsne: ClusteringPeer = {
   source: "Ren, Zhou and Li, arXiv 2504.16130; van der Maaten and Hinton, J. Mach. Learn. Res. 9, 2579 (2008)",
   candidates: [
     { preset: "default", pool: "class", perplexity: 30 },
-    { preset: "default", pool: "mean", perplexity: 30 },
-    { preset: "default", pool: "all", perplexity: 30 },
+    { preset: "default", pool: "class", whiten: 30, perplexity: 30 },
+    { preset: "default", pool: "mean", whiten: 30, perplexity: 30 },
     { preset: "paper", pool: "class", perplexity: 30 },
   ],
   async cluster(spectra, run) {
-    const { pool, perplexity, ...training } = readSettings("smae+t-sne", schema, run.settings);
-    const model = await learnSmae(spectra, training, run);
-    const features = await smaeFeatures(model, spectra, pool, run.signal);
+    const { perplexity, ...settings } = readSettings("smae+t-sne", schema, run.settings);
+    const features = await smaeFeatures(spectra, settings, run);
     const most = Math.max(1, Math.floor((features.rows - 1) / 3));
     const map = tsne(features, { perplexity: Math.min(perplexity, most), seed: run.seed });
     return kMeans(map, { k: run.k, seed: run.seed }).labels;

@@ -2,7 +2,7 @@
 import { tsneProjection } from "@stokes/analysis";
 import { row, type SpectrumSet, spectrumCount } from "@stokes/spectra";
 import * as v from "valibot";
-import { learnSmae, smaeEntries, smaeFeatures } from "../../clustering-peers/smae-features.ts";
+import { smaeFeatureEntries, smaeFeatures } from "../../clustering-peers/smae-features.ts";
 import type { PeerRun } from "../../peer.ts";
 import { readSettings } from "../../read-settings.ts";
 import type { CellOutcome } from "../cells/cell.ts";
@@ -16,7 +16,7 @@ export interface Picture {
 
 const PERPLEXITY = 30;
 
-const schema = v.strictObject(smaeEntries);
+const schema = v.strictObject(smaeFeatureEntries);
 
 /** t-SNE of the spectra as they are, or of SMAE's features of them, learned from `unlabelled`. */
 export async function drawPicture(
@@ -25,20 +25,10 @@ export async function drawPicture(
   { features, ...run }: PeerRun & { readonly features: boolean },
 ): Promise<Picture> {
   const rows = features
-    ? await featuresOf(spectra, unlabelled, run)
+    ? await smaeFeatures(spectra, readSettings("smae", schema, run.settings), { ...run, unlabelled })
     : { values: spectra.intensity, rows: spectrumCount(spectra), columns: spectra.shift.length };
   const perplexity = Math.max(1, Math.min(PERPLEXITY, Math.floor((rows.rows - 1) / 3)));
   return { map: tsneProjection({ perplexity }).project(rows, { seed: run.seed }).values, spectra };
-}
-
-async function featuresOf(spectra: SpectrumSet, unlabelled: SpectrumSet, run: PeerRun) {
-  const settings = readSettings("smae", schema, run.settings);
-  return smaeFeatures(
-    await learnSmae(spectra, settings, { ...run, k: 1, unlabelled }),
-    spectra,
-    settings.pool,
-    run.signal,
-  );
 }
 
 /** The map with its labels, and the mean spectra. */
