@@ -37,9 +37,10 @@ export const uNetPeer: DenoisingPeer = {
   source: "Ronneberger, Fischer and Brox, MICCAI 2015; for Raman spectra Horgan et al., Anal. Chem. 93, 15850, 2021",
   supervised: true,
   candidates: [
+    { channels: 8, levels: 3, learningRate: 3e-3, batchSize: 32 },
+    { channels: 8, levels: 3, learningRate: 1e-3, batchSize: 32 },
+    { channels: 8, levels: 3, learningRate: 1e-2, batchSize: 32 },
     { channels: 16, levels: 4, learningRate: 1e-3, batchSize: 32 },
-    { channels: 16, levels: 4, learningRate: 3e-3, batchSize: 32 },
-    { channels: 32, levels: 3, learningRate: 1e-3, batchSize: 32 },
   ],
   async fit(run) {
     const settings = readSettings("u-net", schema, run.settings);

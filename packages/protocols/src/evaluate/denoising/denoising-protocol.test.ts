@@ -138,7 +138,7 @@ const half = (id: string, supervised: boolean): DenoisingPeer => ({
     };
   },
 });
-const tiny = { ...denoisingBudgets.small, maskings: [1, 4], candidates: 2, epochs: 1 };
+const tiny = { ...denoisingBudgets.small, maskings: [1, 4], candidates: 2 };
 const protocol = denoisingProtocol([half("smae", false), half("u-net", true)], { ...denoisingBudgets, small: tiny });
 const sources = [sourceOf("simulated", pairs(10, 1), pairs(4, 2))];
 const run = await evaluateHere(protocol, { parts: {}, sources });
@@ -147,7 +147,8 @@ describe("denoising", () => {
   it("searches on samples that took no part in fitting, and gives references to supervised peers only", () => {
     expect(fits[0].train.intensity.length).toBe(8 * 2 * 200);
     expect(fits.some(({ clean }) => clean !== undefined)).toBe(true);
-    for (const { clean, train, settings, seed } of fits) {
+    for (const { clean, train, settings, seed, epochs } of fits) {
+      expect(epochs).toBe(clean === undefined ? 1200 : 200);
       expect(train.columns).toEqual({});
       if (clean !== undefined) expect(clean.intensity.length).toBe(train.intensity.length);
       expect([settings.maskings, seed].every((value) => typeof value === "number")).toBe(true);

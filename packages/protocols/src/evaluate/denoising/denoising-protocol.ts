@@ -13,7 +13,7 @@ import { type CellRun, type Protocol, runHalves } from "../cells/protocol.ts";
 import { type Search, searchCells, searchOutcome } from "../cells/search.ts";
 import { type DenoisingSource, type PairedSpectra, SIMULATED, takePairs } from "../data/denoising-source.ts";
 import type { EvaluationData } from "../data/evaluation-data.ts";
-import { denoisingBudgets, passesOver } from "./denoising-budget.ts";
+import { denoisingBudgets, passesOver, type TrainingLength } from "./denoising-budget.ts";
 import { denoisingReport } from "./denoising-report.ts";
 import { scoreDenoising } from "./score-denoising.ts";
 
@@ -37,13 +37,14 @@ export function denoisingProtocol(peers: readonly DenoisingPeer[], budgets = den
     defaults: planDefaults(peers, budgets),
     search: { ...SEARCH, tries: { small: budgets.small.candidates, full: budgets.full.candidates } },
     size: (name) => {
-      const { simulated, epochs, leastSteps, maskings, candidates } = budgets[name];
+      const { simulated, training, supervisedTraining, maskings, candidates } = budgets[name];
       return {
         "simulated spectra an isolate to learn from": `${simulated.trainPerClass}, each at all levels`,
         "simulated spectra an isolate that are scored": `${simulated.testPerClass}, each at all levels`,
         levels: simulated.counts.join(", "),
         maskings: maskings.join(", "),
-        epochs: `${epochs}, or more where these are fewer than ${leastSteps} steps of 64 spectra`,
+        epochs: lengthInWords(training),
+        "epochs of supervised methods": lengthInWords(supervisedTraining),
         "settings tried a method": candidates,
       };
     },
@@ -75,7 +76,8 @@ export function denoisingProtocol(peers: readonly DenoisingPeer[], budgets = den
       const peer = peerNamed(peers, cell.peer);
       const { levelName, learned, scored } = sidesOf(cell, data);
       const { noisy, reference } = learned;
-      const epochs = passesOver(spectrumCount(noisy), budgets[budget]);
+      const { training, supervisedTraining } = budgets[budget];
+      const epochs = passesOver(spectrumCount(noisy), peer.supervised ? supervisedTraining : training);
       const predict = (one: Cell, given: Pick<PairedSpectra, "noisy">, own: CellRun) =>
         denoiseBy(peer, one, { ...own, train: noisy, clean: reference, epochs }, given.noisy);
       const inputs = { given: { noisy: scored.noisy }, unseal: () => ({ ...scored, levelName }) };
@@ -83,6 +85,9 @@ export function denoisingProtocol(peers: readonly DenoisingPeer[], budgets = den
     },
   };
 }
+
+const lengthInWords = ({ epochs, leastSteps }: TrainingLength) =>
+  `${epochs}, or more where these are fewer than ${leastSteps} steps of 64 spectra`;
 
 type Learning = CellRun & Pick<Parameters<DenoisingPeer["fit"]>[0], "train" | "clean" | "epochs">;
 
