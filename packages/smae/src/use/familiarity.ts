@@ -1,6 +1,7 @@
 /**
  * @file How much each spectrum is like the known classes, by one of three measures, higher for more:
- * - `mahalanobis`: the distance of the prepared spectrum to the nearest class, by the spread within the classes;
+ * - `mahalanobis`: the distance of the prepared spectrum to the nearest class, by the spread within the classes, and what no
+ *   spectrum of theirs has (`mahalanobisMap`);
  * - `embedding`: the distance of its class token to the nearest training spectrum's (Sun et al., ICML 2022, with k = 1);
  * - `energy`: the energy score of its logits (`energyFamiliarity`).
  * A distance counts negative. The two that are distances keep in the model's weights what they are taken from:
