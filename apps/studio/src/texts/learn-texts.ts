@@ -55,7 +55,8 @@ export const learnTexts = {
 
   model: "Features of",
   noModel: "the spectra themselves",
-  openModel: "Open a model or library…",
+  openModel: "Open file…",
+  openModelWhy: "A model, or a library of references (.safetensors)",
   saveModel: "Save",
   removeModel: "Remove",
   kinds: { autoencoder: "pre-trained", classifier: "classifier", regressor: "predicts a quantity" },

@@ -5,8 +5,8 @@ const number = (value: number) => value.toLocaleString("en", { maximumFractionDi
 export const openTexts = {
   drop: "Drop files or a folder anywhere on this page",
   dropHere: "Let go to open",
-  formats: "Renishaw, Horiba, WITec, Bruker, Thermo, SPC, JCAMP-DX, CSV, NPZ, HDF5 and more; maps included.",
-  models: "Models and libraries of references (.safetensors) too.",
+  formats:
+    "Renishaw, Horiba, WITec, Bruker, Thermo, SPC, JCAMP-DX, CSV, NPZ, HDF5 and more; maps included. Models and libraries (.safetensors) too.",
   toLearn: (count: number) =>
     count === 1
       ? "One of the files is a model or a library: it is in Learn."

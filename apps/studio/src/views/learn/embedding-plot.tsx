@@ -134,33 +134,35 @@ export function EmbeddingPlot({
 
   const category = hovered === undefined || byPlace ? undefined : colouring?.names[colouring.of[hovered]];
   return (
-    <>
-      <canvas
-        ref={canvas}
-        className="scatter"
-        width={Math.round(width)}
-        height={Math.round(height)}
-        role="img"
-        tabIndex={0}
-        title={hovered === undefined ? texts.learn.embeddingKeys : undefined}
-        aria-label={texts.learn.embedding(positions.rows, layout)}
-        aria-description={texts.learn.embeddingKeys}
-        onPointerDown={onPointerDown}
-        onPointerMove={onPointerMove}
-        onPointerUp={onPointerUp}
-        onPointerLeave={() => studio.dispatch(hover(undefined))}
-        onDoubleClick={() => onLook(undefined)}
-        onKeyDown={onKeyDown}
-      />
-      <p className="scatter-readout small">
-        {hovered === undefined
-          ? byPlace
-            ? texts.learn.positionKey
-            : texts.learn.embedding(positions.rows, layout)
-          : texts.spectra.spectrum(hovered, category)}
-      </p>
+    <div className="with-legend">
       {colouring !== undefined && !byPlace && <ClassLegend colouring={colouring} theme={colours.theme} />}
-    </>
+      <div className="legend-room">
+        <canvas
+          ref={canvas}
+          className="scatter"
+          width={Math.round(width)}
+          height={Math.round(height)}
+          role="img"
+          tabIndex={0}
+          title={hovered === undefined ? texts.learn.embeddingKeys : undefined}
+          aria-label={texts.learn.embedding(positions.rows, layout)}
+          aria-description={texts.learn.embeddingKeys}
+          onPointerDown={onPointerDown}
+          onPointerMove={onPointerMove}
+          onPointerUp={onPointerUp}
+          onPointerLeave={() => studio.dispatch(hover(undefined))}
+          onDoubleClick={() => onLook(undefined)}
+          onKeyDown={onKeyDown}
+        />
+        <p className="scatter-readout small">
+          {hovered === undefined
+            ? byPlace
+              ? texts.learn.positionKey
+              : texts.learn.embedding(positions.rows, layout)
+            : texts.spectra.spectrum(hovered, category)}
+        </p>
+      </div>
+    </div>
   );
 }
 

@@ -41,7 +41,7 @@ export function ModelSection() {
       </label>
       {chosen !== undefined && <ModelFacts contract={models.get(chosen.key).contract} />}
       <div className="row">
-        <button type="button" onClick={() => file.current?.click()}>
+        <button type="button" title={texts.learn.openModelWhy} onClick={() => file.current?.click()}>
           {texts.learn.openModel}
         </button>
         <input
@@ -50,7 +50,7 @@ export function ModelSection() {
           hidden
           multiple
           accept=".safetensors"
-          aria-label={texts.learn.openModel}
+          aria-label={texts.learn.openModelWhy}
           onChange={({ target }) => {
             if (target.files !== null) void openModelFiles(pickedFiles(target.files));
             // The same file may be picked again.

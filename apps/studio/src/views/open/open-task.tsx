@@ -23,7 +23,6 @@ export function OpenTask() {
       <div className="drop-zone stack">
         <p>{texts.open.drop}</p>
         <p className="small muted">{texts.open.formats}</p>
-        <p className="small muted">{texts.open.models}</p>
         <div className="row">
           <FilePicker label={texts.open.files} onPick={(files) => void openFiles(files, options)} />
           <FilePicker label={texts.open.folder} folder onPick={(files) => void openFiles(files, options)} />

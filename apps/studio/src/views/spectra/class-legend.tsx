@@ -6,7 +6,7 @@ import { select } from "../../state/view-state.ts";
 
 const MOST = 16;
 
-/** The classes with their colours and sizes; a click selects the spectra of one. */
+/** The classes with their colours and sizes, outside what is drawn; a click selects the spectra of one. */
 export function ClassLegend({ colouring, theme }: { readonly colouring: Colouring; readonly theme: Theme }) {
   const { names, of } = colouring;
   const colours = categoryColours(names.length, theme);
@@ -19,10 +19,11 @@ export function ClassLegend({ colouring, theme }: { readonly colouring: Colourin
         <li key={name}>
           <button
             type="button"
+            title={name}
             onClick={(event) => studio.dispatch(select(rowsOf(i), event.ctrlKey || event.metaKey ? "add" : "replace"))}
           >
             <span className="swatch" style={{ background: colours[i] }} />
-            {name} <span className="muted">{counts[i].toLocaleString("en")}</span>
+            <span className="legend-name">{name}</span> <span className="muted">{counts[i].toLocaleString("en")}</span>
           </button>
         </li>
       ))}

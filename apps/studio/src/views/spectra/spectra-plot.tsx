@@ -86,25 +86,27 @@ export function SpectraPlot({ raw }: { readonly raw: SpectrumSet }) {
   const category = hovered === undefined ? undefined : colouring?.names[colouring.of[hovered]];
   const spectra = spectrumCount(front);
   return (
-    <>
-      <figure
-        ref={element}
-        className="plot"
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: the figure is moved by keys
-        tabIndex={0}
-        title={at === undefined ? texts.spectra.keys : undefined}
-        aria-label={texts.spectra.figure(spectra, ...scene.visible, texts.spectra.modes[mode])}
-        aria-description={texts.spectra.keys}
-        onKeyDown={onKeyDown}
-      />
-      <p className="plot-readout small">
-        {at === undefined
-          ? texts.spectra.drawn(spectra, texts.spectra.modes[mode])
-          : texts.spectra.at(at.shift, entryLaser && wavelengthNm(at.shift, entryLaser), at.intensity)}
-        {at !== undefined && hovered !== undefined && `, ${texts.spectra.spectrum(hovered, category)}`}
-      </p>
+    <div className="with-legend">
       {colouring !== undefined && <ClassLegend colouring={colouring} theme={colours.theme} />}
-    </>
+      <div className="legend-room">
+        <figure
+          ref={element}
+          className="plot"
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: the figure is moved by keys
+          tabIndex={0}
+          title={at === undefined ? texts.spectra.keys : undefined}
+          aria-label={texts.spectra.figure(spectra, ...scene.visible, texts.spectra.modes[mode])}
+          aria-description={texts.spectra.keys}
+          onKeyDown={onKeyDown}
+        />
+        <p className="plot-readout small">
+          {at === undefined
+            ? texts.spectra.drawn(spectra, texts.spectra.modes[mode])
+            : texts.spectra.at(at.shift, entryLaser && wavelengthNm(at.shift, entryLaser), at.intensity)}
+          {at !== undefined && hovered !== undefined && `, ${texts.spectra.spectrum(hovered, category)}`}
+        </p>
+      </div>
+    </div>
   );
 }
 
