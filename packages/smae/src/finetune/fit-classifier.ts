@@ -121,7 +121,7 @@ function fewKnownWarnings({ share, spectra }: Confidence["known"]): string[] {
   if (share >= KNOWN_SHARE) return [];
   const percent = (of: number) => `${Math.round(100 * of)} %`;
   return [
-    `only ${spectra} spectra say how far from its class a known spectrum may lie, too few for ${percent(KNOWN_SHARE)} of them to pass as known: ` +
+    `what is called unknown rests on ${spectra === 1 ? "1 spectrum" : `${spectra} spectra`}, too few for ${percent(KNOWN_SHARE)} of known ones to pass: ` +
       `expect ${percent(share)} to, and the others to be called unknown; label more spectra`,
   ];
 }
