@@ -34,6 +34,11 @@ it("is every method on every space", () => {
   );
 });
 
+it("groups by principal components of equal spread where it is told to", async () => {
+  const run = { k, seed: 0, epochs: 1, settings: { components: 2, whiten: true } };
+  expect(clusteringAccuracy(truth, await peer("k-means+pca").cluster(spectra, run))).toBeGreaterThan(0.95);
+});
+
 it.each(classicalPeers.map(({ id }) => id))("%s groups easy spectra", async (id) => {
   expect(clusteringAccuracy(truth, await grouped(id))).toBeGreaterThan(0.95);
 });

@@ -21,6 +21,7 @@ import * as v from "valibot";
 import { rememberedRows, rememberKey } from "../deep/remembered.ts";
 import { wholeNumber } from "../deep/setting-schemas.ts";
 import type { Rows } from "../deep/unit-spectra.ts";
+import { whitened } from "../deep/whitened.ts";
 import type { PeerRun, Settings } from "../peer.ts";
 import { readSettings } from "../read-settings.ts";
 import type { ClusteringPeer } from "./clustering-peer.ts";
@@ -80,7 +81,11 @@ interface Space {
 }
 
 const rawSchema = v.strictObject({});
-const pcaSchema = v.strictObject({ components: wholeNumber });
+const pcaSchema = v.strictObject({
+  components: wholeNumber,
+  /** Whether all components are given the same spread. */
+  whiten: v.optional(v.boolean(), false),
+});
 const tsneSchema = v.strictObject({ perplexity: wholeNumber });
 const umapSchema = v.strictObject({ neighbours: wholeNumber, minDistance: v.number() });
 
@@ -97,9 +102,13 @@ const spaces: readonly Space[] = [
   {
     id: "pca",
     name: "PCA",
-    candidates: [{ components: 20 }, { components: 2 }, { components: 5 }, { components: 50 }],
-    rows: (spectra, settings, { seed }) =>
-      projected(spectra, pcaProjection(readSettings("PCA", pcaSchema, settings)), seed),
+    candidates: [{ components: 20 }, { components: 20, whiten: true }, { components: 2 }, { components: 5 }],
+    rows(spectra, settings, { seed }) {
+      const { components: count, whiten } = readSettings("PCA", pcaSchema, settings);
+      return whiten
+        ? whitened(spectra, spectra, count)
+        : projected(spectra, pcaProjection({ components: count }), seed);
+    },
   },
   {
     id: "t-sne",
