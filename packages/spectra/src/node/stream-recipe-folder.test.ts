@@ -10,13 +10,15 @@ import { createEffectTally } from "../recipe/step-effect.ts";
 import { digest } from "../set/digest.ts";
 import { type SpectrumSet, spectrumSet } from "../set/spectrum-set.ts";
 import { simulateSpectra } from "../simulate/simulate-spectra.ts";
+import { withChecksum } from "../store/crc32c.ts";
+import { chunkThreads } from "./chunk-threads.ts";
 import { openStoreFolder } from "./file-store.ts";
 import { saveSet } from "./save-set.ts";
 import { streamRecipeFolder } from "./stream-recipe-folder.ts";
 
 const POINTS = 700;
-/** More than three blocks of 8 MB, so that every thread has something to do and the last block is a short one. */
-const SPECTRA = 9200;
+/** More than three blocks, so that every thread has something to do and the last block is a short one. */
+const SPECTRA = 4600;
 const recipe: Recipe = {
   version: 1,
   steps: [
@@ -89,20 +91,42 @@ describe("streamRecipeFolder", () => {
     expect(store.history).toEqual(expected.history);
   });
 
-  it.each([1, 2])(
-    "leaves nothing and says what is wrong where a chunk is damaged, with %i threads",
-    async (threads) => {
-      const chunk = join(raw, "intensity/c/20/0");
-      const bytes = await readFile(chunk);
-      await writeFile(chunk, bytes.with(bytes.length >> 1, bytes[bytes.length >> 1] ^ 1));
-      const work = streamRecipeFolder(raw, recipe, join(folder, "damaged.zarr"), { threads });
-      const error = await work.catch((reason: unknown) => reason);
-      await writeFile(chunk, bytes);
-      expect(error).toBeInstanceOf(DataError);
-      expect(error).toMatchObject({ message: expect.stringContaining("/intensity/c/20/0 of the store is damaged") });
-      expect((await readdir(folder)).filter((name) => name.startsWith("damaged"))).toEqual([]);
-    },
-  );
+  const flipped = (bytes: Uint8Array) => bytes.with(bytes.length >> 1, bytes[bytes.length >> 1] ^ 1);
+  const noZstandard = () => withChecksum(Uint8Array.of(1, 2, 3, 4, 5, 6, 7, 8));
+  it.each([
+    ["a bit has flipped", 1, flipped, "/intensity/c/10/0 of the store is damaged"],
+    ["a bit has flipped", 2, flipped, "/intensity/c/10/0 of the store is damaged"],
+    ["a chunk is something else", 1, noZstandard, "a chunk cannot be unpacked"],
+    ["a chunk is something else", 2, noZstandard, "a chunk cannot be unpacked"],
+  ])("leaves nothing and says what is wrong where %s, with threads: %i", async (_, threads, damage, message) => {
+    const chunk = join(raw, "intensity/c/10/0");
+    const bytes = await readFile(chunk);
+    await writeFile(chunk, damage(bytes));
+    const work = streamRecipeFolder(raw, recipe, join(folder, "damaged.zarr"), { threads });
+    const error = await work.catch((reason: unknown) => reason);
+    await writeFile(chunk, bytes);
+    expect(error).toBeInstanceOf(DataError);
+    expect(error).toMatchObject({ message: expect.stringContaining(message) });
+    expect((await readdir(folder)).filter((name) => name.startsWith("damaged"))).toEqual([]);
+  });
+
+  it("counts spectra from the store's first where one cannot be used", async () => {
+    const path = join(folder, "holes.zarr");
+    const intensity = set.intensity.slice();
+    intensity[4000 * POINTS + 3] = Number.NaN;
+    await saveSet(path, { ...set, intensity });
+    for (const threads of [1, 2])
+      await expect(streamRecipeFolder(path, recipe, join(folder, "none.zarr"), { threads })).rejects.toThrow(
+        "spectrum 4000 holds NaN",
+      );
+  });
+
+  it("hears of a thread that ends without an answer", async () => {
+    const threads = chunkThreads(1, { path: raw, recipe, observed: false });
+    const refused = expect(threads.prepare(0, SPECTRA)).rejects.toThrow("a preparation thread ended");
+    await threads.close();
+    await refused;
+  });
 
   it.each([1, 2])("ends with the signal's reason and leaves nothing, with %i threads", async (threads) => {
     const controller = new AbortController();

@@ -42,19 +42,23 @@ export function spectrumSet({ shift, intensity, columns = {}, history = [] }: Sp
       `${intensity.length} intensities do not divide into spectra of ${points} points; give one row of ${points} values for each spectrum`,
     );
   }
-  const spectra = intensity.length / points;
-  for (let i = 0; i < intensity.length; i++) {
-    if (!Number.isFinite(intensity[i])) {
-      const spectrum = Math.floor(i / points);
-      const at = shift[i % points];
-      throw new DataError(
-        `spectrum ${spectrum} holds ${intensity[i]} at ${at} cm-1; leave such spectra out or crop the axis to where all are measured`,
-        { details: { spectrum, shift: at } },
-      );
-    }
-  }
-  for (const [name, column] of Object.entries(columns)) checkColumn(name, column, spectra);
+  checkFinite(intensity, shift);
+  for (const [name, column] of Object.entries(columns)) checkColumn(name, column, intensity.length / points);
   return { shift, intensity, columns, history };
+}
+
+/** Throws a DataError that names the spectrum, where `first` is the number of the first, and the shift of what is not finite. */
+export function checkFinite(intensity: Float32Array, shift: Float64Array, first = 0): void {
+  const points = shift.length;
+  for (let i = 0; i < intensity.length; i++) {
+    if (Number.isFinite(intensity[i])) continue;
+    const spectrum = first + Math.floor(i / points);
+    const at = shift[i % points];
+    throw new DataError(
+      `spectrum ${spectrum} holds ${intensity[i]} at ${at} cm-1; leave such spectra out or crop the axis to where all are measured`,
+      { details: { spectrum, shift: at } },
+    );
+  }
 }
 
 /** Throws a DataError unless `shift` is a non-empty, finite, strictly ascending axis. */

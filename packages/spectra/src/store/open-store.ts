@@ -1,6 +1,6 @@
 import { DataError } from "@stokes/errors";
 import * as v from "valibot";
-import { get, type Location, open, type Readable, registry, root, slice } from "zarrita";
+import { get, isZarritaError, type Location, open, type Readable, registry, root, slice } from "zarrita";
 import { decompress } from "#zstd";
 import { type Column, type HistoryEntry, type SpectrumSet, spectrumSet } from "../set/spectrum-set.ts";
 import { checkedStore } from "./checked-store.ts";
@@ -83,8 +83,10 @@ async function openIntensity(place: Location<ReturnType<typeof checkedStore>>): 
   const array = await open.v3(place.resolve("intensity"), { kind: "array" });
   const shift = await readColumn(place.resolve("shift"));
   if (!(shift instanceof Float64Array)) throw new DataError("the store's axis is text; numbers are expected");
-  const [spectra] = array.shape;
+  const [spectra, points] = array.shape;
   const [chunkRows] = array.chunks;
+  if (points !== shift.length)
+    throw new DataError(`the store's spectra have ${points} points and its axis has ${shift.length}; make it anew`);
   return {
     shift,
     spectra,
@@ -95,7 +97,13 @@ async function openIntensity(place: Location<ReturnType<typeof checkedStore>>): 
       if (!(start >= 0 && start <= stop))
         throw new DataError(`there are no rows ${start} to ${end}; the store holds ${spectra}`);
       if (start === stop) return new Float32Array(0);
-      const { data } = await get(array, [slice(start, stop), null]);
+      const { data } = await get(array, [slice(start, stop), null]).catch((cause: unknown) => {
+        if (!isZarritaError(cause, "CodecPipelineError")) throw cause;
+        throw new DataError(
+          `rows ${start} to ${stop} of the store are damaged: a chunk cannot be unpacked; restore it from a copy`,
+          { cause },
+        );
+      });
       if (data instanceof Float32Array) return data;
       throw new DataError(`the store's intensities are ${array.dtype}; float32 is expected`);
     },

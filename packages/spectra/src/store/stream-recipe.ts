@@ -28,7 +28,7 @@ interface Block {
 }
 
 /** Bytes of a block, before or after preparation, whichever is more. */
-const BLOCK_BYTES = 2 ** 23;
+const BLOCK_BYTES = 2 ** 22;
 
 /**
  * Applies a recipe from one store to another, block by block and written in order: the bytes are the same whoever prepares
