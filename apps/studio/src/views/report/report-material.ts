@@ -41,12 +41,13 @@ export async function reportMaterial(state: StudioState): Promise<ReportMaterial
   };
 }
 
-/** What the map shows, where it is not what the report tells of clusters and classes anyway. */
+/** What the map shows, where it is not what the report tells of clusters, classes and quantities anyway. */
 async function mapShown(state: StudioState, set: SpectrumSet): Promise<DrawnMap | undefined> {
   if (mapPlaces(set) === undefined) return undefined;
   const drawn = await shownMap(state, set);
   const { kind } = state.view.colourBy;
-  const found = drawn.kind === "groups" && (kind === "cluster" || kind === "class");
+  const predicted = state.view.map.content.kind === "prediction" && activeFindings(state)?.prediction !== undefined;
+  const found = predicted || (drawn.kind === "groups" && (kind === "cluster" || kind === "class"));
   return drawn.kind === "nothing" || found ? undefined : drawn;
 }
 
