@@ -17,6 +17,6 @@ export async function learnFirst<Learned>(
   const half = (done: 0 | 1): ClusteringRun["onProgress"] =>
     onProgress && (({ step, steps, ...rest }) => onProgress({ ...rest, step: done * steps + step, steps: 2 * steps }));
   const learned = await learn(set, { ...run, onProgress: half(0) });
-  const passes = Math.round((epochs * spectrumCount(set)) / spectrumCount(spectra));
+  const passes = Math.max(1, Math.round((epochs * spectrumCount(set)) / spectrumCount(spectra)));
   return { learned, second: { ...run, epochs: passes, onProgress: half(1) } };
 }

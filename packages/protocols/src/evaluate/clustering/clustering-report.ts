@@ -10,7 +10,7 @@ import { recordsOf } from "../page/records-of.ts";
 import { PER_CENT, seedCurve } from "../page/seed-curve.ts";
 import { titleOn } from "../page/title-on.ts";
 import { clusterFigures } from "./cluster-figures.ts";
-import { clusteringTable } from "./clustering-table.ts";
+import { accuracyTable, agreementTable } from "./clustering-tables.ts";
 import { pictureSections } from "./picture-sections.ts";
 import { CLAIMED_30, publishedClustering } from "./published-clustering.ts";
 import { spreadIsolates } from "./spread-isolates.ts";
@@ -83,7 +83,7 @@ function classSections(run: EvaluationRun, classes: number): ReportSection[] {
   });
   return [
     { kind: "heading", text: `${classes} classes` },
-    clusteringTable(run, classes),
+    accuracyTable(run, classes),
     ...(bars.length === 0
       ? []
       : [
@@ -93,6 +93,7 @@ function classSections(run: EvaluationRun, classes: number): ReportSection[] {
             caption: `Accuracy under the best one-to-one matching of groups to classes; the spectra that are grouped are among those that features are learned from. Isolates: ${names.join(", ")}.`,
           },
         ]),
+    agreementTable(run, classes),
   ];
 }
 
