@@ -37,7 +37,8 @@ export function clusterFigures(run: EvaluationRun): ReportSection[] {
       columns: ["isolate", ...methods.map((id) => ({ name: peerNamed(run.protocol.peers, id).name, digits: 0 }))],
       rows,
       caption:
-        "Per cent of each isolate's spectra that are in the group that stands for it: mean over seeds ± half the 95 % interval; ours, and those of the best.",
+        "Per cent of each isolate's spectra that are in the group that stands for it: mean over seeds ± half the 95 % interval; ours, and those of the best." +
+        `${run.simulated ? " Simulated." : ""}`,
     },
     {
       kind: "figure",
