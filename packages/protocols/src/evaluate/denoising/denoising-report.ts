@@ -56,7 +56,7 @@ function summary(run: EvaluationRun, source: string): string[] {
     `${name} raises the SNR by ${decibels(value)}${halfWidth === 0 ? "" : ` ± ${halfWidth.toFixed(1)}`} dB`;
   const best = found.reduce((a, b) => (b.value > a.value ? b : a));
   const ours = ourMethods(run.plan).flatMap((id) => found.filter((one) => one.id === id && one !== best));
-  const sentence = `${words(best)}, most of ${found.length} methods`;
+  const sentence = `${words(best)}, the highest mean of ${found.length} methods`;
   return [`${source}: ${[sentence, ...ours.map(words)].join("; ")}.`];
 }
 
@@ -204,7 +204,13 @@ function coverageCurves(run: EvaluationRun, source: string): ReportSection[] {
     yLabel: "Points within / %",
     yDomain: [0, 100],
   });
-  return [{ kind: "figure", svg, caption: "Below the dashed line a method is surer than it may be." }];
+  return [
+    {
+      kind: "figure",
+      svg,
+      caption: `Below the dashed line a method is surer than it may be${source === SIMULATED ? "" : ", or the reference is wrong"}.`,
+    },
+  ];
 }
 
 function exampleFigures(run: EvaluationRun, source: string): ReportSection[] {
