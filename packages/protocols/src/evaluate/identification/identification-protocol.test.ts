@@ -107,8 +107,10 @@ describe("identification", () => {
     expect(summary[0]).toBe(
       "30 isolates, 10 labels a class: best of 3 methods is centroid smae 100.0 ± 0.0 % (simulated).",
     );
-    for (const text of ["83.9 ± 0.4", "RamanFormer (not run)", "97.0", "99.7"]) expect(html + markdown).toContain(text);
+    for (const text of ["83.9 ± 0.4", "97.0", "99.7"]) expect(html + markdown).toContain(text);
     expect(html).toContain("Accuracy by number of labels (simulated)");
+    expect(markdown).toContain("| RamanFormer | 87.0 | reported for the same test set elsewhere |");
+    expect(markdown).not.toContain("| SMAE, self-supervised | 83.9");
     expect(html.match(/<svg/g)?.length).toBe(4);
   });
 });

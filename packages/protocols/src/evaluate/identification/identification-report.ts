@@ -7,7 +7,7 @@ import type { EvaluationRun } from "../page/evaluation-run.ts";
 import { OURS } from "../page/main-method.ts";
 import { recordsOf } from "../page/records-of.ts";
 import { accuracyBars, classSections, labelCurves } from "./identification-figures.ts";
-import { allLabels, isolateTable, labelTable, taskTable } from "./identification-tables.ts";
+import { allLabels, isolateTable, labelTable, othersTable, taskTable } from "./identification-tables.ts";
 import { publishedIdentification, publishedTasks } from "./published-identification.ts";
 
 export function identificationReport(run: EvaluationRun): EvaluationReport {
@@ -27,6 +27,7 @@ export function identificationReport(run: EvaluationRun): EvaluationReport {
       { kind: "heading", text: "30 isolates" },
       isolateTable(run),
       ...accuracyBars(run, labels),
+      ...othersTable(run),
       ...(counts.length < 2
         ? []
         : [

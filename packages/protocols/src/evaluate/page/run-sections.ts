@@ -1,5 +1,6 @@
 /** @file What every evaluation's page says of its run: settings searched, failures, data, time. */
 import type { ReportSection } from "@stokes/report";
+import type { Settings } from "../../peer.ts";
 import { cellName } from "../cells/cell.ts";
 import { peerNamed } from "../cells/peer-named.ts";
 import { searchOutcome } from "../cells/search.ts";
@@ -19,7 +20,7 @@ export function searchSections({ records, plan, protocol }: EvaluationRun): Repo
     const peer = peerNamed(protocol.peers, id);
     return [...(searches.size === 0 ? [["", []] as const] : searches)].map(([on, own]) => {
       const found = searchOutcome(peer, own, score);
-      return [peer.name, on, peer.candidates.length, found.tried, JSON.stringify(found.settings), found.score ?? null];
+      return [peer.name, on, peer.candidates.length, found.tried, settingsText(found.settings), found.score ?? null];
     });
   });
   return [
@@ -41,6 +42,12 @@ export function searchSections({ records, plan, protocol }: EvaluationRun): Repo
     },
   ];
 }
+
+/** Settings as text that a narrow column can break: `preset default, learningRate 0.001`. */
+const settingsText = (settings: Settings): string =>
+  Object.entries(settings)
+    .map(([name, value]) => `${name} ${typeof value === "string" ? value : JSON.stringify(value)}`)
+    .join(", ");
 
 /** Cells that failed, each with its reason; nothing where none did. */
 export function failureSections({ records }: EvaluationRun): ReportSection[] {
