@@ -20,7 +20,7 @@ export async function run(options: BenchOptions): Promise<void> {
   if (data === undefined) throw new Error("--data PATH is missing");
   const number = (name: string) => (options[name] === undefined ? undefined : Number(options[name]));
   const recipe: Recipe = {
-    version: 1,
+    version: 2,
     steps: options.baseline === undefined ? [] : [{ step: "baseline", method: "arpls" }],
   };
   const loaded = await loadSpectra([data], { saturated: options["drop-saturated"] === undefined ? "keep" : "drop" });

@@ -62,7 +62,7 @@ function baselineRow(
   method: keyof typeof baselineMethods,
   { set, clean, bands }: ReturnType<typeof simulateSpectra>,
 ): Row {
-  const corrected = applyRecipe(set, { version: 1, steps: [{ step: "baseline", method }] });
+  const corrected = applyRecipe(set, { version: 2, steps: [{ step: "baseline", method }] });
   const values: Record<string, number> = {};
   // Heights are read from the mean spectrum, in which noise is small.
   const [mean, truth] = [meanSpectrum(corrected), meanSpectrum(bands)];
@@ -85,7 +85,7 @@ function smoothingRow(step: Step, { set, clean, bands }: ReturnType<typeof simul
     ...set,
     intensity: set.intensity.map((value, i) => value - clean.intensity[i] + bands.intensity[i]),
   });
-  const recipe: Recipe = { version: 1, steps: [step] };
+  const recipe: Recipe = { version: 2, steps: [step] };
   const smoothed = applyRecipe(noisy, recipe);
   const [mean, truth] = [meanSpectrum(smoothed), meanSpectrum(bands)];
   const flat = (at: number) =>

@@ -86,7 +86,7 @@ export async function run({ data, json }: BenchOptions): Promise<void> {
 }
 
 function recipeOf(maxShoulder: number, steps: readonly Step[] = []): Recipe {
-  return { version: 1, steps: [...steps, { step: "despike", method: "whitaker-hayes", maxShoulder }] };
+  return { version: 2, steps: [...steps, { step: "despike", method: "whitaker-hayes", maxShoulder }] };
 }
 
 function measure(set: SpectrumSet, { width, resample }: Smear) {
@@ -94,7 +94,7 @@ function measure(set: SpectrumSet, { width, resample }: Smear) {
   const steps: Step[] =
     resample === undefined ? [] : [{ step: "resample", method: resample, points: (points - 1) * FINER + 1 }];
   const { spiked, places } = withSpikes(set, width);
-  const [clean, smeared] = [set, spiked].map((one) => applyRecipe(one, { version: 1, steps }));
+  const [clean, smeared] = [set, spiked].map((one) => applyRecipe(one, { version: 2, steps }));
   const shares = (maxShoulder: number) => {
     const ready = applyRecipe(spiked, recipeOf(maxShoulder, steps));
     let found = 0;

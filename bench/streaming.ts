@@ -15,7 +15,7 @@ import type { BenchOptions } from "./run.ts";
 
 const BLOCK = 2000;
 const recipe: Recipe = {
-  version: 1,
+  version: 2,
   steps: [
     { step: "despike", method: "whitaker-hayes" },
     { step: "crop", ranges: [[500, 1700]] },

@@ -24,7 +24,7 @@ const size = { width: 640, height: 340 };
 const GREY = "#a8a8a8";
 const save = (name: string, svg: string) => writeFileSync(new URL(`${name}.svg`, import.meta.url), svg);
 const load = async (path: string) => (await loadSpectra([join(folder, path)])).set;
-const after = (set: SpectrumSet, ...steps: Step[]) => applyRecipe(set, { version: 1, steps });
+const after = (set: SpectrumSet, ...steps: Step[]) => applyRecipe(set, { version: 2, steps });
 const crop = (low: number, high: number): Step => ({ step: "crop", ranges: [[low, high]] });
 const trace = (name: string, set: SpectrumSet, more: Partial<SpectrumTrace> = {}, index = 0): SpectrumTrace => ({
   name,

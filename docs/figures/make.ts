@@ -33,7 +33,7 @@ const trace = (name: string, set: SpectrumSet, index = 0, more: Partial<Spectrum
   intensity: row(set, index),
   ...more,
 });
-const after = (set: SpectrumSet, ...steps: Step[]) => applyRecipe(set, { version: 1, steps });
+const after = (set: SpectrumSet, ...steps: Step[]) => applyRecipe(set, { version: 2, steps });
 const crop = (low: number, high: number): Step => ({ step: "crop", ranges: [[low, high]] });
 
 const { set, clean, bands } = simulateSpectra({

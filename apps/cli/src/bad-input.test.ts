@@ -54,7 +54,7 @@ beforeAll(async () => {
   writeSet("good.npz");
   await saveSmallModel(path("model.safetensors"), path("good.npz"));
   const model = readFileSync(path("model.safetensors"));
-  const recipe = { version: 1, steps: [{ step: "baseline", method: "snip" }] } as const;
+  const recipe = { version: 2, steps: [{ step: "baseline", method: "snip" }] } as const;
   await saveSmallModel(path("raw.safetensors"), path("good.npz"), { recipe });
   const scaled = (x: Float32Array) => {
     for (let at = 0; at < x.length; at += POINTS) {

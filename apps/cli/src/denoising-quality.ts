@@ -49,7 +49,7 @@ export function truthAsPrepared({ contract }: Model, set: SpectrumSet, clean: Sp
     );
   }
   const recipe: Recipe = {
-    version: 1,
+    ...contract.recipe,
     steps: [...contract.recipe.steps, { step: "resample", shift: [...contract.shift] }],
   };
   const noisy = applyRecipe(set, recipe);

@@ -70,7 +70,7 @@ export function scratchFolder(): { readonly path: (name: string) => string; remo
 export async function saveSmallModel(
   path: string,
   spectra: string,
-  { recipe = { version: 1, steps: [] } }: { readonly recipe?: Recipe } = {},
+  { recipe = { version: 2, steps: [] } }: { readonly recipe?: Recipe } = {},
 ): Promise<void> {
   const size = { width: 16, heads: 2, hidden: 32 };
   const { set } = await loadSpectra([spectra]);

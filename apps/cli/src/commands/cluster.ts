@@ -29,7 +29,7 @@ import { readRecipe, recipeOption } from "../recipe-file.ts";
 import { loadPaths, modelOperand, namesModel, pathOperand, spectraOptions } from "../spectra-options.ts";
 import { count } from "../text.ts";
 
-const defaultRecipe: Recipe = { version: 1, steps: [{ step: "normalise", method: "min-max" }] };
+const defaultRecipe: Recipe = { version: 2, steps: [{ step: "normalise", method: "min-max" }] };
 
 export const cluster = defineCommand({
   name: "cluster",

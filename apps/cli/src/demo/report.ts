@@ -140,7 +140,7 @@ async function denoisingSections(chain: Chain, { folder }: ChainOptions, test: S
 }
 
 function onAxisOf({ shift }: SpectrumSet, set: SpectrumSet): SpectrumSet {
-  return applyRecipe(set, { version: 1, steps: [{ step: "resample", shift: [...shift] }] });
+  return applyRecipe(set, { version: 2, steps: [{ step: "resample", shift: [...shift] }] });
 }
 
 function clusterTable({ clusters, rawClusters }: Chain): ReportSection {

@@ -54,7 +54,7 @@ it("undoes in one what was changed of one parameter in a row", () => {
   expect(activeRecipe(store.get().prepare).steps[2]).toMatchObject({ window: 7 });
   store.undo();
   expect(activeRecipe(store.get().prepare).steps[2]).toEqual({ step: "smooth", method: "median" });
-  store.dispatch(setRecipe({ version: 1, steps: [] }));
+  store.dispatch(setRecipe({ version: 2, steps: [] }));
   store.undo();
   expect(store.get().prepare.items).toHaveLength(3);
 });

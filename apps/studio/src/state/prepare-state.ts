@@ -28,7 +28,7 @@ export const initialPrepare: PrepareState = { items: [], prepared: [] };
 
 /** The steps that are on, as the packages take them. */
 export function activeRecipe({ items }: PrepareState): Recipe {
-  return { version: 1, steps: items.filter(({ on }) => on).map(({ step }) => step) };
+  return { version: 2, steps: items.filter(({ on }) => on).map(({ step }) => step) };
 }
 
 /** Equal for equal recipes. */

@@ -27,7 +27,7 @@ describe("prepareSet", () => {
   it.each([
     ["steps for each spectrum by itself", findProtocol("fingerprint").recipe],
     ["steps that look at the whole set between others", mixed],
-    ["no step", { version: 1, steps: [] } as const],
+    ["no step", { version: 2, steps: [] } as const],
   ])("gives the numbers of the recipe to the last bit: %s", async (_, recipe) => {
     const { given, told } = context();
     const [found, expected] = [await prepareSet({ set, recipe }, given), applyRecipe(set, recipe)];
@@ -50,7 +50,7 @@ describe("prepareSet", () => {
 
   it("names the step at fault by its place", async () => {
     const steps = [...mixed.steps, { step: "baseline", method: "arpls", lambda: -1 } as const];
-    await expect(prepareSet({ set, recipe: { version: 1, steps } }, context().given)).rejects.toThrow(
+    await expect(prepareSet({ set, recipe: { version: 2, steps } }, context().given)).rejects.toThrow(
       'step 5 ("baseline"): "lambda" is -1',
     );
   });
@@ -68,7 +68,7 @@ describe("previewRecipe", () => {
 
   it("tells which step failed, and shows what came before it", async () => {
     const crop: Step = { step: "crop", ranges: [[1, 2]] };
-    const recipe: Recipe = { version: 1, steps: [mixed.steps[0], crop, mixed.steps[2]] };
+    const recipe: Recipe = { version: 2, steps: [mixed.steps[0], crop, mixed.steps[2]] };
     const { prepared, failed } = await previewRecipe({ set, recipe, shown: 1 }, context().given);
     expect(failed).toMatchObject({ step: 1, message: expect.stringContaining("no point lies in the region") });
     expect(prepared.shift).toEqual(set.shift);
@@ -76,11 +76,11 @@ describe("previewRecipe", () => {
 
   it("warns of bands that a step eats, and not after a derivative", async () => {
     const wide = { step: "smooth", method: "gaussian", sigma: 25 } as const;
-    const eaten = await previewRecipe({ set, recipe: { version: 1, steps: [wide] }, shown: 1 }, context().given);
+    const eaten = await previewRecipe({ set, recipe: { version: 2, steps: [wide] }, shown: 1 }, context().given);
     expect(eaten.lost[0].length).toBeGreaterThan(0);
     const derivative = { step: "smooth", method: "savitzky-golay", derivative: 2 } as const;
     const { lost } = await previewRecipe(
-      { set, recipe: { version: 1, steps: [derivative, wide] }, shown: 1 },
+      { set, recipe: { version: 2, steps: [derivative, wide] }, shown: 1 },
       context().given,
     );
     expect(lost).toEqual([[], []]);

@@ -21,10 +21,10 @@ export async function prepareSet(
     await nextTask();
     signal.throwIfAborted();
     if (whole) {
-      prepared = applyRecipe(prepared, { version: 1, steps });
+      prepared = applyRecipe(prepared, { version: 2, steps });
       continue;
     }
-    prepared = await inBlocks(prepared, { version: 1, steps }, signal, (done) =>
+    prepared = await inBlocks(prepared, { version: 2, steps }, signal, (done) =>
       progress({ fraction: (stage + done) / stages.length, text: prepareTexts.preparing(names) }),
     );
   }
@@ -40,7 +40,7 @@ interface Stage {
 function stagesOf(recipe: Recipe): Stage[] {
   const stages: { steps: Recipe["steps"][number][]; whole: boolean }[] = [];
   for (const step of recipe.steps) {
-    const whole = wholeSetSteps({ version: 1, steps: [step] }).length > 0;
+    const whole = wholeSetSteps({ version: 2, steps: [step] }).length > 0;
     const last = stages.at(-1);
     if (whole || last === undefined || last.whole) stages.push({ steps: [step], whole });
     else last.steps.push(step);

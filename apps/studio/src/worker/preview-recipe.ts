@@ -49,7 +49,7 @@ export async function previewRecipe(
     await new Promise((resolve) => setTimeout(resolve));
     signal.throwIfAborted();
     try {
-      const next = applyRecipe(prepared, { version: 1, steps: [step] });
+      const next = applyRecipe(prepared, { version: 2, steps: [step] });
       derived ||= isDerivative(step);
       const rescaled = step.step === "normalise" || step.step === "response";
       lost.push(derived ? [] : lostBands(first(prepared, lookedAt), first(next, lookedAt), { rescaled }));

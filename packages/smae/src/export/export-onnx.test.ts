@@ -114,7 +114,7 @@ print(json.dumps(session.run(["embedding"], {"spectra": spectra})[0].ravel().tol
 
 describe("an exported file", () => {
   it("says what must be done before it", async () => {
-    const recipe = { version: 1, steps: [{ step: "baseline", method: "arpls", lambda: 1e5 }] } as const;
+    const recipe = { version: 2, steps: [{ step: "baseline", method: "arpls", lambda: 1e5 }] } as const;
     const withRecipe: Model = { ...model, contract: { ...model.contract, recipe } };
     const text = new TextDecoder("latin1").decode(await exportOnnx(withRecipe, "encoder"));
     for (const part of ["stokes.before", '{"step":"baseline","method":"arpls","lambda":100000}', "stokes.shift"]) {

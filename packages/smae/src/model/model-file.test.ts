@@ -16,7 +16,7 @@ beforeAll(async () => {
     ...quick,
     epochs: 1,
     sources: ["a.npz"],
-    recipe: { version: 1, steps: [{ step: "normalise", method: "snv" }] },
+    recipe: { version: 2, steps: [{ step: "normalise", method: "snv" }] },
   });
   bytes = await encodeModel(model);
 });

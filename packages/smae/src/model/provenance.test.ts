@@ -21,7 +21,7 @@ it("a contract records how many of its spectra were simulated, and its parent's"
 });
 
 it("and what had been done to them before", async () => {
-  const scaled = applyRecipe(measured, { version: 1, steps: [{ step: "normalise", method: "snv" }] });
+  const scaled = applyRecipe(measured, { version: 2, steps: [{ step: "normalise", method: "snv" }] });
   const { contract } = await pretrain(scaled, { ...quick, epochs: 1 });
   expect(contract.training.state).toBe("normalised");
 });

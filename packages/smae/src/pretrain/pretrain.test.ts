@@ -91,7 +91,7 @@ describe("pretrain", () => {
   });
 
   it("takes its axis from the spectra after the recipe", async () => {
-    const recipe: Recipe = { version: 1, steps: [{ step: "crop", ranges: [[700, 1300]] }] };
+    const recipe: Recipe = { version: 2, steps: [{ step: "crop", ranges: [[700, 1300]] }] };
     const model = await pretrain(set, { ...quick, epochs: 1, recipe, licence: "CC-BY-4.0" });
     expect(model.contract).toMatchObject({ licence: "CC-BY-4.0", training: { version: productVersion } });
     expect(model.contract.shift).toHaveLength(80);

@@ -61,7 +61,7 @@ export async function pretrain(set: SpectrumSet, options: PretrainOptions = {}):
   if (count < 2) throw new DataError(`${count} spectrum is too few to learn from; give at least two`);
   const {
     seed = 0,
-    recipe = { version: 1, steps: [] },
+    recipe = { version: 2, steps: [] },
     sources = [],
     licence,
     masking = "random",

@@ -12,7 +12,7 @@ it.each([
   ["another axis", evenAxis(first, last, 50)],
 ])("are what prepare makes, on %s", (_, shift) => {
   const rows = trainingRows(set, shift);
-  const expected = prepare(set, { recipe: { version: 1, steps: [] }, shift }).set.intensity;
+  const expected = prepare(set, { recipe: { version: 2, steps: [] }, shift }).set.intensity;
   const found = Array.from({ length: rows.count }, (_, i) => [...rows.row(i)]).flat();
   expect(found).toEqual([...expected]);
 });

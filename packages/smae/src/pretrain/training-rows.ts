@@ -8,7 +8,7 @@ import { prepare, sameShift } from "../use/prepare.ts";
  */
 export function trainingRows(afterRecipe: SpectrumSet, shift: Float64Array): SpectrumRows {
   const points = shift.length;
-  const noSteps = { recipe: { version: 1, steps: [] }, shift } as const;
+  const noSteps = { recipe: { version: 2, steps: [] }, shift } as const;
   if (!sameShift(afterRecipe.shift, shift)) return rowsOf(prepare(afterRecipe, noSteps).set.intensity, points);
   const measured = rowsOf(afterRecipe.intensity, points);
   const scaled = new Float32Array(points);

@@ -36,7 +36,7 @@ const subtractive: Recipe = {
 describe("carryBack", () => {
   it("gives the spectra as they were where the model changed nothing", () => {
     const set = counts();
-    const own = thereAndBack(set, { version: 1, steps: [] }, set.shift);
+    const own = thereAndBack(set, { version: 2, steps: [] }, set.shift);
     expect(own.estimate.shift).toEqual(set.shift);
     expectNear(own.estimate.intensity, set.intensity, 1e-6);
     expect(own.estimate.columns).toEqual(set.columns);
@@ -50,7 +50,7 @@ describe("carryBack", () => {
     const set = counts();
     const own = thereAndBack(set, subtractive, evenAxis(600, 1800, 961));
     expect(own.estimate.shift).toEqual(evenAxis(600, 1800, 241));
-    const cropped = applyRecipe(set, { version: 1, steps: subtractive.steps.slice(0, 1) });
+    const cropped = applyRecipe(set, { version: 2, steps: subtractive.steps.slice(0, 1) });
     expect(own.measured.intensity).toEqual(cropped.intensity);
     expectNear(own.estimate.intensity, cropped.intensity, 1e-3);
     expect(own.notes.join("; ")).toContain("40 of the 281 points");
@@ -79,7 +79,7 @@ describe("carryBack", () => {
 
   it("stays on the scale after a recipe that cannot be undone, and says so", () => {
     const set = counts();
-    const recipe: Recipe = { version: 1, steps: [{ step: "normalise", method: "snv" }] };
+    const recipe: Recipe = { version: 2, steps: [{ step: "normalise", method: "snv" }] };
     const own = thereAndBack(set, recipe, set.shift);
     const normalised = applyRecipe(set, recipe);
     expectNear(own.estimate.intensity, normalised.intensity, 1e-6);
@@ -88,14 +88,14 @@ describe("carryBack", () => {
   });
 
   it("warns where the model's points are fewer than the spectra's", () => {
-    const own = thereAndBack(counts(), { version: 1, steps: [] }, evenAxis(500, 1900, 71));
+    const own = thereAndBack(counts(), { version: 2, steps: [] }, evenAxis(500, 1900, 71));
     expect(own.notes[0]).toContain("the model's points lie 20.00 cm-1 apart and those of the spectra 5.00");
     expect(own.estimate.shift).toHaveLength(281);
   });
 
   it("holds for a spectrum of one value throughout", () => {
     const flat = spectrumSet({ shift: evenAxis(0, 9, 10), intensity: new Float32Array(10).fill(7) });
-    const own = thereAndBack(flat, { version: 1, steps: [] }, flat.shift);
+    const own = thereAndBack(flat, { version: 2, steps: [] }, flat.shift);
     expect([...own.estimate.intensity]).toEqual([...flat.intensity]);
   });
 });

@@ -64,16 +64,16 @@ function keepsScale(step: Recipe["steps"][number]): boolean {
 }
 
 /** The spectra as given, less the spikes that the recipe takes out: those are no signal to come back to. */
-function despiked(set: SpectrumSet, { steps }: Recipe): SpectrumSet {
-  const kept = steps.filter(({ step }) => step === "crop" || step === "despike");
-  return kept.some(({ step }) => step === "despike") ? applyRecipe(set, { version: 1, steps: kept }) : set;
+function despiked(set: SpectrumSet, recipe: Recipe): SpectrumSet {
+  const kept = recipe.steps.filter(({ step }) => step === "crop" || step === "despike");
+  return kept.some(({ step }) => step === "despike") ? applyRecipe(set, { ...recipe, steps: kept }) : set;
 }
 
 /** The points of the spectra's own axis that no step cropped and that lie within the model's axis. */
 function ownAxis(set: SpectrumSet, recipe: Recipe, shift: ArrayLike<number>): Float64Array {
   const crops = recipe.steps.filter(({ step }) => step === "crop");
   const one = { ...set, intensity: set.intensity.subarray(0, set.shift.length), columns: {} };
-  const kept = applyRecipe(one, { version: 1, steps: crops }).shift;
+  const kept = applyRecipe(one, { ...recipe, steps: crops }).shift;
   const [low, high] = [shift[0] - 1e-6, shift[shift.length - 1] + 1e-6];
   return kept.filter((x) => x >= low && x <= high);
 }
@@ -86,7 +86,7 @@ function addTakenAway(
 ): void {
   const others = recipe.steps.filter(({ step }) => step !== "baseline");
   if (others.length === recipe.steps.length) return;
-  const whole = applyRecipe(set, { version: 1, steps: others });
+  const whole = applyRecipe(set, { ...recipe, steps: others });
   const taken = whole.intensity.map((value, i) => value - afterRecipe.intensity[i]);
   const baseline = onto({ ...afterRecipe, intensity: taken }, axis).intensity;
   for (let i = 0; i < carried.length; i++) carried[i] += baseline[i];
@@ -94,7 +94,7 @@ function addTakenAway(
 
 function onto(set: SpectrumSet, shift: Float64Array): SpectrumSet {
   if (sameShift(set.shift, shift)) return set;
-  return applyRecipe(set, { version: 1, steps: [{ step: "resample", shift: Array.from(shift) }] });
+  return applyRecipe(set, { version: 2, steps: [{ step: "resample", shift: Array.from(shift) }] });
 }
 
 /** Least value of a spectrum, and how far above it the largest is. */

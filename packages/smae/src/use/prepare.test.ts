@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { SpectrumState } from "../model/model.ts";
 import { prepare } from "./prepare.ts";
 
-const contract = { recipe: { version: 1, steps: [] }, shift: evenAxis(600, 1800, 13) } as const;
+const contract = { recipe: { version: 2, steps: [] }, shift: evenAxis(600, 1800, 13) } as const;
 const ramp = (shift: Float64Array) => spectrumSet({ shift, intensity: Float32Array.from(shift) });
 
 describe("prepare", () => {
@@ -33,18 +33,18 @@ describe("prepare", () => {
   const shift = evenAxis(600, 1800, 61);
   const counts = spectrumSet({ shift, intensity: Float32Array.from(shift, (x) => 200 + 90 * Math.sin(x / 60)) });
   const trained = (state: SpectrumState, ...steps: Step[]) => ({
-    recipe: { version: 1, steps } as const,
+    recipe: { version: 2, steps } as const,
     shift,
     training: { state },
   });
-  const done = (...steps: Step[]) => ({ ...applyRecipe(counts, { version: 1, steps }), history: [] });
+  const done = (...steps: Step[]) => ({ ...applyRecipe(counts, { version: 2, steps }), history: [] });
 
   it("refuses spectra that were prepared already where the model needs raw ones", () => {
     expect(() => prepare(done(baseline, snv), trained("raw", baseline))).toThrow(
       "every spectrum has mean 0 and standard deviation 1, but the model learned from spectra as they were measured and " +
         "prepares them itself (baseline); give them as they were measured, or pretrain a model on spectra like these",
     );
-    const corrected = applyRecipe(counts, { version: 1, steps: [baseline] });
+    const corrected = applyRecipe(counts, { version: 2, steps: [baseline] });
     expect(() => prepare(corrected, trained("raw", baseline))).toThrow(
       'the history of the spectra tells of step "baseline"',
     );
@@ -70,7 +70,7 @@ describe("prepare", () => {
   });
 
   it("compares axes after the recipe, which may crop", () => {
-    const crop: Recipe = { version: 1, steps: [{ step: "crop", ranges: [[700, 1700]] }] };
+    const crop: Recipe = { version: 2, steps: [{ step: "crop", ranges: [[700, 1700]] }] };
     const shift = evenAxis(700, 1700, 11);
     const { set, notes } = prepare(ramp(evenAxis(600, 1800, 13)), { recipe: crop, shift });
     expect(set.shift).toEqual(shift);

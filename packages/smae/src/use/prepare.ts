@@ -43,7 +43,7 @@ export function prepare(set: SpectrumSet, contract: Preparation): Prepared {
           `the spectra (${describeAxis(afterRecipe.shift)}) were resampled onto the model's axis (${describeAxis(shift)})`,
         ]),
   ];
-  return { set: applyRecipe(afterRecipe, { version: 1, steps }), afterRecipe, notes };
+  return { set: applyRecipe(afterRecipe, { version: 2, steps }), afterRecipe, notes };
 }
 
 /** Steps that treat what a detector gives: done to spectra that were treated already they make others of them. */

@@ -13,7 +13,7 @@ const raw = spectrumSet({
   shift,
   intensity: Float32Array.from({ length: 5 * 80 }, (_, i) => Math.max(0, 3 * (i % 80) + 40 * random.normal())),
 });
-const recipe = (...steps: Step[]): Recipe => ({ version: 1, steps });
+const recipe = (...steps: Step[]): Recipe => ({ version: 2, steps });
 /** As another program would have written it: numbers without a history. */
 const numbersOf = (...steps: Step[]) => ({ ...applyRecipe(raw, recipe(...steps)), history: [] });
 

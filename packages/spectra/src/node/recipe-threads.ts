@@ -64,7 +64,7 @@ export function recipeThreads(threads = availableParallelism(), sharedBytes = 2 
       let result = set;
       let first = 0;
       for (const { scope, steps } of runs(recipe)) {
-        const part: Recipe = { version: 1, steps };
+        const part: Recipe = { version: 2, steps };
         const offset = first;
         if (scope === "row" && count > 1) {
           result = await deal(result, part, tally && ((sums) => tally.merge(offset, sums)));

@@ -97,7 +97,7 @@ describe("the store", () => {
     expect(seen.at(-1)).toBe(633);
     await expect(
       writeStoreFolder(join(folder, "no.zarr"), (store) =>
-        streamRecipe(source, { version: 1, steps: [{ step: "normalise", method: "msc" }] }, store),
+        streamRecipe(source, { version: 2, steps: [{ step: "normalise", method: "msc" }] }, store),
       ),
     ).rejects.toThrow('step 1 ("normalise") looks at the whole set at once');
     expect((await readdir(folder)).filter((name) => name.startsWith("no"))).toEqual([]);
@@ -106,7 +106,7 @@ describe("the store", () => {
   it("streams in threads, and counts what each step did", async () => {
     const spiked = spectrumSet({ ...set, intensity: set.intensity.slice() });
     for (const at of [350, 5 * 700 + 200, 600 * 700 + 400]) spiked.intensity[at] += 5000;
-    const despiking: Recipe = { version: 1, steps: [{ step: "despike", method: "whitaker-hayes" }, ...recipe.steps] };
+    const despiking: Recipe = { version: 2, steps: [{ step: "despike", method: "whitaker-hayes" }, ...recipe.steps] };
     const tally = createEffectTally(despiking);
     const [from, to] = [join(folder, "spiked.zarr"), join(folder, "despiked.zarr")];
     await write(from, spiked, 633);
@@ -115,7 +115,7 @@ describe("the store", () => {
     expect(await digest(await result.read(0, 633))).toBe(await digest(applyRecipe(spiked, despiking)));
     const [despike, crop, baseline] = tally.effects();
     expect(despike).toMatchObject({ step: "despike", spectra: 633, pointsBefore: 700, pointsAfter: 700 });
-    const before = applyRecipe(spiked, { version: 1, steps: [despiking.steps[0]] });
+    const before = applyRecipe(spiked, { version: 2, steps: [despiking.steps[0]] });
     const changed = before.intensity.filter((value, i) => value !== spiked.intensity[i]).length;
     expect(despike.changedValues).toBe(changed);
     expect(despike.changedSpectra).toBeGreaterThanOrEqual(3);
@@ -172,7 +172,7 @@ describe("recipeThreads", () => {
 
   it("refuses what applyRecipe refuses", async () => {
     const threads = recipeThreads(2);
-    const nowhere: Recipe = { version: 1, steps: [{ step: "crop", ranges: [[1, 2]] }] };
+    const nowhere: Recipe = { version: 2, steps: [{ step: "crop", ranges: [[1, 2]] }] };
     await expect(threads.apply(set, nowhere)).rejects.toThrow("no point lies in the region");
     await threads.close();
   });

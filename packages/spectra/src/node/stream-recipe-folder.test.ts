@@ -138,7 +138,7 @@ describe("streamRecipeFolder", () => {
   });
 
   it("refuses what cannot stream, and what is there already", async () => {
-    const msc: Recipe = { version: 1, steps: [{ step: "normalise", method: "msc" }] };
+    const msc: Recipe = { version: 2, steps: [{ step: "normalise", method: "msc" }] };
     await expect(streamRecipeFolder(raw, msc, join(folder, "no.zarr"))).rejects.toThrow(
       'step 1 ("normalise") looks at the whole set at once',
     );

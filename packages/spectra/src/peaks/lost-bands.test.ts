@@ -24,7 +24,7 @@ function simulated(spectra: number, spike = false): SpectrumSet {
 }
 
 function lostBy(step: Step, set: SpectrumSet, options = {}) {
-  return lostBands(set, applyRecipe(set, { version: 1, steps: [step] }), options);
+  return lostBands(set, applyRecipe(set, { version: 2, steps: [step] }), options);
 }
 
 describe("lostBands", () => {

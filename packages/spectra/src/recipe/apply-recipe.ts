@@ -39,7 +39,7 @@ export function applyRecipe(set: SpectrumSet, recipe: Recipe, { observe }: Apply
  * was, it gives the same numbers to the last bit. Throws a DataError for a step of a version that cannot be repeated.
  */
 export function recipeOfHistory(history: readonly HistoryEntry[]): Recipe {
-  return parseRecipe({ version: 1, steps: history.map(stepOfHistory).filter((step) => step !== undefined) });
+  return parseRecipe({ version: 2, steps: history.map(stepOfHistory).filter((step) => step !== undefined) });
 }
 
 /** What a step leaves in the history. */

@@ -53,7 +53,7 @@ const steps: Step[] = [
 ];
 
 const { set } = simulateSpectra({ classes: 2, perClass: 5, groupsPerClass: 2, points: 80 });
-const one = (step: Step): Recipe => ({ version: 1, steps: [step] });
+const one = (step: Step): Recipe => ({ version: 2, steps: [step] });
 const isRowStep = (step: Step) => bindRecipe(one(step))[0].scope === "row";
 const named = steps.map((step) => [`${step.step} ${"method" in step ? step.method : ""}`, step] as const);
 

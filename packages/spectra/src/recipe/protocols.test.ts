@@ -44,16 +44,16 @@ describe.skipIf(!existsSync(polymers))("microplastics (skipped where ../shared/d
     };
     expect(widened(findProtocol("fluorescent").recipe)).toBe(0);
     // airPLS runs off from that edge, in Python as here; the report must say so.
-    expect(widened({ version: 1, steps: [{ step: "baseline", method: "airpls" }] })).toBeGreaterThan(10);
+    expect(widened({ version: 2, steps: [{ step: "baseline", method: "airpls" }] })).toBeGreaterThan(10);
   });
 });
 
 describe("recipeHash", () => {
   it("sees what changes the numbers, and not the order of keys or defaults left out", async () => {
-    const short = await recipeHash({ version: 1, steps: [{ step: "baseline", method: "arpls" }] });
+    const short = await recipeHash({ version: 2, steps: [{ step: "baseline", method: "arpls" }] });
     expect(short).toMatch(/^[0-9a-f]{64}$/);
-    expect(await recipeHash({ version: 1, steps: [{ lambda: 1e5, method: "arpls", step: "baseline" }] })).toBe(short);
-    expect(await recipeHash({ version: 1, steps: [{ step: "baseline", method: "arpls", lambda: 1e6 }] })).not.toBe(
+    expect(await recipeHash({ version: 2, steps: [{ lambda: 1e5, method: "arpls", step: "baseline" }] })).toBe(short);
+    expect(await recipeHash({ version: 2, steps: [{ step: "baseline", method: "arpls", lambda: 1e6 }] })).not.toBe(
       short,
     );
   });

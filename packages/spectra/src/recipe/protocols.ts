@@ -14,7 +14,7 @@ export const protocols: readonly Protocol[] = [
     description:
       "Biological samples in general: spikes out, 600 to 1800 cm-1, arPLS baseline, light smoothing, vector norm",
     recipe: {
-      version: 1,
+      version: 2,
       steps: [
         { step: "despike", method: "whitaker-hayes" },
         { step: "crop", ranges: [[600, 1800]] },
@@ -29,7 +29,7 @@ export const protocols: readonly Protocol[] = [
     description:
       "Single cells on substrates after Ho et al. 2019: polynomial baseline of degree 5, min-max to 0 .. 1, no smoothing",
     recipe: {
-      version: 1,
+      version: 2,
       steps: [
         { step: "despike", method: "whitaker-hayes" },
         { step: "baseline", method: "imodpoly", degree: 5 },
@@ -41,7 +41,7 @@ export const protocols: readonly Protocol[] = [
     name: "fluorescent",
     description: "Strong fluorescence (minerals, polymers, plants): spikes out, AsLS baseline, smoothing, SNV",
     recipe: {
-      version: 1,
+      version: 2,
       steps: [
         { step: "despike", method: "whitaker-hayes" },
         { step: "baseline", method: "asls", lambda: 1e6 },
@@ -54,7 +54,7 @@ export const protocols: readonly Protocol[] = [
     name: "derivative",
     description: "Classification without a baseline model: second derivative over 11 points, then SNV",
     recipe: {
-      version: 1,
+      version: 2,
       steps: [
         { step: "despike", method: "whitaker-hayes" },
         { step: "smooth", method: "savitzky-golay", window: 11, degree: 3, derivative: 2 },
@@ -66,7 +66,7 @@ export const protocols: readonly Protocol[] = [
     name: "library",
     description: "Matching against reference libraries: rubberband baseline and min-max, peaks untouched",
     recipe: {
-      version: 1,
+      version: 2,
       steps: [
         { step: "despike", method: "whitaker-hayes" },
         { step: "baseline", method: "rubberband" },
@@ -78,7 +78,7 @@ export const protocols: readonly Protocol[] = [
     name: "map",
     description: "Maps with columns x and y: spikes found against neighbouring pixels, arPLS baseline, area norm",
     recipe: {
-      version: 1,
+      version: 2,
       steps: [
         { step: "despike", method: "neighbours" },
         { step: "baseline", method: "arpls", lambda: 1e5 },

@@ -25,11 +25,16 @@ const definitions = [
 /** One step as JSON: its name in `step`, its parameters beside it; those with defaults may be left out. */
 export type Step = v.InferInput<(typeof definitions)[number]["schema"]>;
 
-/** Preparation of spectra as JSON. */
+/**
+ * Preparation of spectra as JSON. Its version says what its steps mean, whatever Stokes reads it: by version 1 every step
+ * is the first version of itself, by version 2 despiking is its second, which takes shoulders too.
+ */
 export interface Recipe {
-  readonly version: 1;
+  readonly version: RecipeVersion;
   readonly steps: readonly Step[];
 }
+
+export type RecipeVersion = 1 | 2;
 
 /** The schemas that steps are checked by. */
 export const stepSchemas = definitions.map(({ name, schema }) => ({ name, schema }));
@@ -37,21 +42,24 @@ export const stepSchemas = definitions.map(({ name, schema }) => ({ name, schema
 /** The names of all steps. */
 export const stepNames: readonly string[] = definitions.map(({ name }) => name);
 
-/** A recipe from parsed JSON. Throws a DataError that names the step and the parameter at fault. */
+/**
+ * A recipe from parsed JSON, in the newest version, with all parameters filled in. Throws a DataError that names the step
+ * and the parameter at fault.
+ */
 export function parseRecipe(json: unknown): Recipe {
   if (typeof json !== "object" || json === null || !("steps" in json) || !Array.isArray(json.steps)) {
-    throw new DataError('a recipe is an object with "version": 1 and a list "steps"');
+    throw new DataError('a recipe is an object with "version": 2 and a list "steps"');
   }
-  if (!("version" in json) || json.version !== 1) {
-    const version = "version" in json ? String(json.version) : "missing";
-    throw new DataError(`this Stokes reads recipes of version 1; the version of this one is ${version}`);
+  const version = "version" in json ? json.version : "missing";
+  if (version !== 1 && version !== 2) {
+    throw new DataError(`this Stokes reads recipes of version 1 and 2; the version of this one is ${version}`);
   }
-  return { version: 1, steps: json.steps.map((step: unknown, index) => parseStep(step, index)) };
+  return { version: 2, steps: json.steps.map((step: unknown, index) => parseStep(step, index, version)) };
 }
 
 /** The steps of a recipe, checked and with defaults filled in, ready to be applied. */
-export function bindRecipe({ steps }: Recipe): BoundStep[] {
-  return steps.map((step, index) => definitionOf(step, index).bind(step, `step ${index + 1} ("${step.step}")`));
+export function bindRecipe({ version, steps }: Recipe): BoundStep[] {
+  return steps.map((step, index) => bindStep(step, index, version));
 }
 
 /**
@@ -69,10 +77,15 @@ export function stepOfHistory({ step, version, parameters }: HistoryEntry): unkn
   );
 }
 
-function parseStep(json: unknown, index: number): Step {
+function parseStep(json: unknown, index: number, version: RecipeVersion): Step {
+  const { name, parameters } = bindStep(json, index, version);
+  return { step: name, ...parameters } as Step;
+}
+
+function bindStep(json: unknown, index: number, version: RecipeVersion): BoundStep {
   const definition = definitionOf(json, index);
-  const result = definition.bind(json, `step ${index + 1} ("${definition.name}")`);
-  return { step: definition.name, ...result.parameters } as Step;
+  const now = version === 1 ? (definition.earlier[1]?.({ ...Object(json) }) ?? json) : json;
+  return definition.bind(now, `step ${index + 1} ("${definition.name}")`);
 }
 
 function definitionOf(json: unknown, index: number): (typeof definitions)[number] {

@@ -71,11 +71,11 @@ it("only allows what recipes take, and no number below its bound", () => {
         ...(method !== undefined && { method }),
         ...Object.fromEntries(all.map((parameter) => [parameter.name, example(parameter)])),
       };
-      expect(parseRecipe({ version: 1, steps: [filled] }).steps[0]).toEqual(filled);
+      expect(parseRecipe({ version: 2, steps: [filled] }).steps[0]).toEqual(filled);
       for (const { name, least, above } of all) {
         if (least === undefined) continue;
         const wrong = { ...filled, [name]: above ? least : least - 1 };
-        expect(() => parseRecipe({ version: 1, steps: [wrong] }), `${step} ${method} ${name}`).toThrow(name);
+        expect(() => parseRecipe({ version: 2, steps: [wrong] }), `${step} ${method} ${name}`).toThrow(name);
       }
     }
   }

@@ -51,7 +51,7 @@ describe("histories", () => {
   });
 
   it("go on with what is done to the whole", () => {
-    const recipe = { version: 1, steps: [{ step: "normalise", method: "snv" }] } as const;
+    const recipe = { version: 2, steps: [{ step: "normalise", method: "snv" }] } as const;
     const set = applyRecipe(joined(simulated(1), measured), recipe);
     expect(histories(set).map(({ entries }) => entries.map(({ step }) => step))).toEqual([
       ["simulate", "load", "normalise"],

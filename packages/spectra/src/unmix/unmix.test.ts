@@ -131,7 +131,7 @@ describe.skipIf(!existsSync(supure))("measured spectra (skipped where ../shared/
 
   it("VCA with FCLS, MCR-ALS and NMF explain the emulsion image without its baseline, and say how well", async () => {
     const { set } = await loadSpectra([join(supure, "emulsion_hsi.npz")]);
-    const { intensity } = applyRecipe(set, { version: 1, steps: [{ step: "baseline", method: "arpls" }] });
+    const { intensity } = applyRecipe(set, { version: 2, steps: [{ step: "baseline", method: "arpls" }] });
     const points = set.shift.length;
     const { rows, spectra } = vca(intensity, points, { components: 4 });
     expect(new Set(rows).size).toBe(4);

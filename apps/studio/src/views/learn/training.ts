@@ -30,7 +30,7 @@ export async function trainActive(): Promise<void> {
   });
 }
 
-const EXAMPLE_RECIPE: Recipe = { version: 1, steps: [{ step: "baseline", method: "arpls" }] };
+const EXAMPLE_RECIPE: Recipe = { version: 2, steps: [{ step: "baseline", method: "arpls" }] };
 
 /** Opens the simulated example and trains on it, its background taken away where there is no recipe yet. */
 export async function trainExample(): Promise<void> {

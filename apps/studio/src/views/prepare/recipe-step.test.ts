@@ -18,7 +18,7 @@ describe("a new step", () => {
       const step = newStep(form, method, spectra);
       // Spectra without a map have no neighbours; of 12 spectra there are no 10 components.
       if (method.method === "neighbours" || method.method === "mnf") return expect(step.step).toBe(form.step);
-      const { intensity } = applyRecipe(set, { version: 1, steps: [step] });
+      const { intensity } = applyRecipe(set, { version: 2, steps: [step] });
       expect(intensity.every(Number.isFinite)).toBe(true);
     },
   );

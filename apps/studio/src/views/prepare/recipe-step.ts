@@ -47,5 +47,5 @@ function startOf(
 }
 
 function checkedStep(json: JsonValue): Step {
-  return parseRecipe({ version: 1, steps: [json] }).steps[0];
+  return parseRecipe({ version: 2, steps: [json] }).steps[0];
 }

@@ -51,7 +51,7 @@ function material(changes: Partial<ReportMaterial> = {}): ReportMaterial {
   return {
     entry,
     set,
-    recipe: { version: 1, steps: [] },
+    recipe: { version: 2, steps: [] },
     names,
     models,
     found: {},
@@ -84,7 +84,7 @@ it("knows the spectra without the columns that the page added, and not with othe
 });
 
 it("does not claim to make again what another recipe made, or a classifier whose model is not at hand", async () => {
-  const smooth = { version: 1, steps: [{ step: "normalise", method: "snv" }] } as const;
+  const smooth = { version: 2, steps: [{ step: "normalise", method: "snv" }] } as const;
   expect(repeatCommands(material({ recipe: smooth }), new Set(["a"]))).toEqual([
     "npx stokes preprocess spectra.npz --recipe recipe.json -o again/prepared.npz",
   ]);

@@ -77,7 +77,7 @@ export const despikeStep = defineStep(
       },
     };
   },
-  { 1: (parameters) => (parameters.method === "whitaker-hayes" ? { ...parameters, maxShoulder: 0 } : parameters) },
+  { 1: (parameters) => (parameters.method === "whitaker-hayes" ? { maxShoulder: 0, ...parameters } : parameters) },
 );
 
 function neighboursOf(set: SpectrumSet, repeats: string | undefined): number[][] {
