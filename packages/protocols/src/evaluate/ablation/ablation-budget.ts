@@ -16,7 +16,6 @@ export const ablationBudgets: Readonly<Record<BudgetName, AblationBudget>> = {
     seeds: 3,
     peers: [
       "default",
-      "mask-0.25",
       "mask-0.75",
       "patches-10",
       "depth-2",
@@ -25,7 +24,6 @@ export const ablationBudgets: Readonly<Record<BudgetName, AblationBudget>> = {
       "epochs-half",
       "no-augmentation",
       "target-augmented",
-      "positions-learned",
       "positions-none",
       "masking-block",
       "masking-bands",
