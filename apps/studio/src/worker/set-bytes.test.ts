@@ -1,5 +1,5 @@
 import { digest, type SpectrumSet } from "@stokes/spectra";
-import { expect, it } from "vitest";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { setBytes } from "./set-bytes.ts";
 
 const values = Float32Array.from({ length: 12 }, (_, i) => i / 7);
@@ -11,6 +11,10 @@ const setOf = (intensity: Float32Array): SpectrumSet => ({
   columns: { name: ["a", "b", "c"] },
   history: [],
 });
+
+// HDF5 writes the time into its files.
+beforeEach(() => void vi.useFakeTimers({ toFake: ["Date"], now: 0 }));
+afterEach(() => void vi.useRealTimers());
 
 it.each([".npz", ".csv", ".h5", ".parquet"])("writes %s of spectra in shared memory as of others", async (ending) => {
   const [own, common] = await Promise.all(
