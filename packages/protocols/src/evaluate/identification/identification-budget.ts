@@ -15,8 +15,8 @@ export interface IdentificationBudget {
   readonly candidates: number;
   readonly seeds: number;
   readonly peers: readonly string[];
-  /** Peers that run on all labels only: no label curve, no other tasks. */
-  readonly mainOnly: readonly string[];
+  /** Peers that run on the isolates only, by number of labels, and on no other task. */
+  readonly isolatesOnly: readonly string[];
 }
 
 /** Measured on two cores: docs/evidence.md. */
@@ -30,7 +30,7 @@ export const identificationBudgets: Readonly<Record<BudgetName, IdentificationBu
     candidates: 2,
     seeds: 3,
     peers: ["nearest-centroid", "knn", "logistic-regression", "pca-lda", "pls-da", "smae-scratch", "smae"],
-    mainOnly: ["smae-scratch"],
+    isolatesOnly: ["smae-scratch"],
   },
   full: {
     labels: [1, 2, 5, 10, 20, 50, 100],
@@ -41,6 +41,6 @@ export const identificationBudgets: Readonly<Record<BudgetName, IdentificationBu
     candidates: 4,
     seeds: 5,
     peers: [],
-    mainOnly: [],
+    isolatesOnly: [],
   },
 };

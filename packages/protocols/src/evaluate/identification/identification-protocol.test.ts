@@ -19,7 +19,7 @@ const tiny = {
     candidates: 2,
     seeds: 2,
     peers: [],
-    mainOnly: ["centroid"],
+    isolatesOnly: ["centroid"],
   },
 };
 const fits: IdentificationRun[] = [];
@@ -67,7 +67,7 @@ describe("identification", () => {
     expect(first.seed).not.toBe(second.seed);
     expect(first.validation.spectra.intensity).not.toEqual(second.validation.spectra.intensity);
     const single = fits.filter(({ train }) => train.labels.length === 30);
-    expect(single).toHaveLength(2 * 2);
+    expect(single).toHaveLength(3 * 2);
     for (const { train, validation } of single) expect(validation).toEqual(train);
   });
 
@@ -93,7 +93,8 @@ describe("identification", () => {
       expect(cells).toHaveLength(2);
       for (const { scores } of cells) expect([scores.accuracy, scores.allVotes, scores.tenVotes]).toEqual([1, 1, 1]);
     }
-    expect(recordsOf(run.records, { peer: "centroid" })).toHaveLength(2);
+    const onIsolatesOnly = recordsOf(run.records, { peer: "centroid" });
+    expect(onIsolatesOnly.map(({ cell }) => cell.condition.task)).toEqual(Array(3 * 2).fill("isolates"));
   });
 
   it("leaves tasks out whose parts are missing", async () => {

@@ -32,7 +32,7 @@ export function identificationProtocol(
     defaults: planDefaults(peers, budgets),
     search: { ...SEARCH, tries: { small: budgets.small.candidates, full: budgets.full.candidates } },
     size: (name) => {
-      const { labels, referenceEach, patientEach, pretrainEpochs, epochs, candidates, mainOnly } = budgets[name];
+      const { labels, referenceEach, patientEach, pretrainEpochs, epochs, candidates, isolatesOnly } = budgets[name];
       return {
         "labels a class": labels.join(", "),
         "spectra a class of X_reference, at most": referenceEach,
@@ -40,28 +40,26 @@ export function identificationProtocol(
         "epochs of pre-training, at most": pretrainEpochs,
         "epochs of learning from labels, at most": epochs,
         "settings tried a method": candidates,
-        "run with all labels only": mainOnly.length === 0 ? "none" : mainOnly.join(", "),
+        "run on the isolates only": isolatesOnly.length === 0 ? "none" : isolatesOnly.join(", "),
       };
     },
     report: identificationReport,
     stages({ budget: name, peers: ids, seeds }, parts) {
-      const { labels, candidates, mainOnly } = budgets[name];
+      const { labels, candidates, isolatesOnly } = budgets[name];
       const chosen = ids.map((id) => peerNamed(peers, id));
       const all = labels[labels.length - 1];
-      const conditions: { readonly main: boolean; readonly condition: Cell["condition"] }[] = [
-        ...labels
-          .toReversed()
-          .map((count) => ({ main: count === all, condition: { task: "isolates", labels: count } })),
+      const conditions: Cell["condition"][] = [
+        ...labels.toReversed().map((count) => ({ task: "isolates", labels: count })),
         ...identificationTasks
           .filter((task) => task !== "isolates" && taskParts[task].every((part) => parts.has(part)))
-          .map((task) => ({ main: false, condition: task === "methicillin" ? { task, labels: all } : { task } })),
+          .map((task) => (task === "methicillin" ? { task, labels: all } : { task })),
       ];
       return [
         () => searchCells(chosen, candidates, { task: "isolates", labels: all }),
         (earlier) =>
-          conditions.flatMap(({ main, condition }) =>
+          conditions.flatMap((condition) =>
             chosen
-              .filter(({ id }) => main || !mainOnly.includes(id))
+              .filter(({ id }) => condition.task === "isolates" || !isolatesOnly.includes(id))
               .flatMap((peer) => {
                 const { settings } = searchOutcome(peer, earlier, SEARCH.score);
                 return seeds.map((seed): Cell => ({ stage: "score", peer: peer.id, settings, seed, condition }));
