@@ -108,6 +108,11 @@ describe("identification", () => {
     expect(summary[0]).toBe(
       "30 isolates, 10 labels a class: best of 3 methods is centroid smae 100.0 ± 0.0 % (simulated).",
     );
+    expect(summary.map((line) => line.split(":")[0])).toEqual([
+      "30 isolates, 10 labels a class",
+      "30 isolates, 5 labels a class",
+      "30 isolates, 1 label a class",
+    ]);
     for (const text of ["83.9 ± 0.4", "97.0", "99.7"]) expect(html + markdown).toContain(text);
     expect(html).toContain("Accuracy by number of labels (simulated)");
     expect(markdown).toContain("| RamanFormer | 87.0 | reported for the same test set elsewhere |");

@@ -20,7 +20,7 @@ export function identificationReport(run: EvaluationRun): EvaluationReport {
   const tasks = taskTable(run);
   return {
     title: "Identification after few labels",
-    summary: summary(run, labels),
+    summary: summary(run, counts),
     sections: [
       { kind: "heading", text: "What is claimed, and what was reached" },
       claims(run, labels),
@@ -41,24 +41,23 @@ export function identificationReport(run: EvaluationRun): EvaluationReport {
   };
 }
 
-function summary(run: EvaluationRun, labels: number): string[] {
-  const found = run.plan.peers.flatMap((id) => {
-    const interval = seedInterval(
-      recordsOf(run.records, { peer: id, condition: { task: "isolates", labels } }),
-      "accuracy",
-      100,
-    );
-    return interval === undefined ? [] : [{ id, name: peerNamed(run.protocol.peers, id).name, ...interval }];
+/** One sentence for each number of labels, the most first: the best method, and ours beside it. */
+function summary(run: EvaluationRun, counts: readonly number[]): string[] {
+  return counts.toReversed().flatMap((labels) => {
+    const found = run.plan.peers.flatMap((id) => {
+      const records = recordsOf(run.records, { peer: id, condition: { task: "isolates", labels } });
+      const interval = seedInterval(records, "accuracy", 100);
+      return interval === undefined ? [] : [{ id, name: peerNamed(run.protocol.peers, id).name, ...interval }];
+    });
+    if (found.length === 0) return [];
+    const words = ({ name, value, halfWidth }: (typeof found)[number]) =>
+      `${name} ${value.toFixed(1)} ± ${halfWidth.toFixed(1)} %`;
+    const best = found.reduce((a, b) => (b.value > a.value ? b : a));
+    const ours = found.find(({ id }) => id === OURS);
+    const beside = ours === undefined || ours === best ? "" : `; ${words(ours)}`;
+    const a = labels === 1 ? "1 label a class" : `${labels} labels a class`;
+    return `30 isolates, ${a}: best of ${found.length} methods is ${words(best)}${beside}${run.simulated ? " (simulated)" : ""}.`;
   });
-  if (found.length === 0) return [];
-  const words = ({ name, value, halfWidth }: (typeof found)[number]) =>
-    `${name} ${value.toFixed(1)} ± ${halfWidth.toFixed(1)} %`;
-  const best = found.reduce((a, b) => (b.value > a.value ? b : a));
-  const ours = found.find(({ id }) => id === OURS);
-  const beside = ours === undefined || ours === best ? "" : `; ${words(ours)}`;
-  return [
-    `30 isolates, ${labels} labels a class: best of ${found.length} methods is ${words(best)}${beside}${run.simulated ? " (simulated)" : ""}.`,
-  ];
 }
 
 function claims(run: EvaluationRun, labels: number): ReportSection {
