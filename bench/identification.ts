@@ -44,8 +44,9 @@ export async function run(options: BenchOptions): Promise<void> {
       group,
       seed,
       keep: "network",
-      epochs: number("finetune-epochs") ?? 60,
-      learningRate: number("learning-rate") ?? 1e-4,
+      readout: options["class-token"] === undefined ? undefined : "class-token",
+      epochs: number("finetune-epochs"),
+      learningRate: number("learning-rate"),
       onProgress: showProgress,
     } as const;
     const warm = await finetune(model, train, shared);

@@ -42,6 +42,9 @@ export function modelRows({ contract, weights }: Model): string[][] {
     ...(training.state === undefined || training.state === "raw"
       ? []
       : [["learned from", `${training.state} spectra`]]),
+    ...(kind === "autoencoder"
+      ? []
+      : [["head reads", architecture.readout === "all-tokens" ? "all tokens" : "the class token"]]),
     ...(classes === undefined ? [] : [["classes", `${classes.length}: ${shortened(classes)}`]]),
     ...(classifier === undefined
       ? []

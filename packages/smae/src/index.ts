@@ -4,6 +4,7 @@ export { type Finetuned, type FinetuneOptions, finetune } from "./finetune/finet
 export { type FinetuneNetworkOptions, finetuneNetwork } from "./finetune/finetune-network.ts";
 export { type FinetunedTarget, type FinetuneTargetOptions, finetuneTarget } from "./finetune/finetune-target.ts";
 export type { FinetuneScope } from "./finetune/fit-classifier.ts";
+export { defaultReadout } from "./finetune/readout.ts";
 export type { Keep, TrainingOptions } from "./finetune/training-options.ts";
 export { unknownFigures } from "./finetune/unknown-figures.ts";
 export { createLibrary, extendLibrary, type LibraryOptions } from "./library/create-library.ts";

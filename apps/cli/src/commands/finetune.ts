@@ -72,6 +72,12 @@ export const finetune = defineCommand({
       default: "best",
       describe: "what the classifier identifies with: the fine-tuned network, logistic regression, or the better",
     },
+    readout: {
+      type: "choice",
+      placeholder: "WHAT",
+      choices: ["class-token", "all-tokens"],
+      describe: "what the head reads: the class token, as published, or all tokens (unless the preset is paper)",
+    },
     "last-blocks": {
       type: "integer",
       placeholder: "N",
@@ -115,8 +121,7 @@ export const finetune = defineCommand({
       type: "integer",
       placeholder: "N",
       min: 1,
-      default: 200,
-      describe: "passes over the labelled spectra at most",
+      describe: "passes over the labelled spectra at most (30; with the class token 200)",
     },
     test: {
       type: "text",
@@ -135,7 +140,7 @@ export const finetune = defineCommand({
     "npx stokes finetune model.safetensors spectra.npz --names clusters/sheet.csv -o classifier.safetensors",
   ],
   async run({ operands: [modelPath, ...paths], values, io, note, progress, uses, metrics }) {
-    const { label, target, names, group, scope, from, keep, epochs, folds, test, seed, out } = values;
+    const { label, target, names, group, scope, from, keep, readout, epochs, folds, test, seed, out } = values;
     if ([label, target, names].filter((given) => given !== undefined).length !== 1) {
       throw new UsageError(
         "finetune learns classes from --label COLUMN or --names SHEET, or a quantity from --target COLUMN; give one",
@@ -154,6 +159,7 @@ export const finetune = defineCommand({
         group,
         from,
         keep,
+        readout,
         epochs,
         seed,
         lastBlocks: values["last-blocks"],

@@ -166,6 +166,23 @@ describe("finetune", () => {
     expect(heldOut.err).toContain("--unknown-figures is for classes; leave it out with --target");
   });
 
+  it.each([
+    [[], "all tokens", "all-tokens"],
+    [["--readout", "class-token"], "the class token", undefined],
+  ])("says in the model what its head reads, as asked (%j)", async (asked, inWords, stored) => {
+    const argv = ["finetune", path("model.safetensors"), path("set.npz"), "--label", "label", "--epochs", "1"];
+    await result(...argv, ...asked, "--force", "-o", path("read.safetensors"));
+    expect((await stokes("info", path("read.safetensors"))).out).toMatch(new RegExp(`head reads +${inWords}\n`));
+    expect((await result("info", path("read.safetensors"))).architecture.readout).toBe(stored);
+  });
+
+  it("refuses a readout that there is not", async () => {
+    const argv = ["finetune", path("model.safetensors"), path("set.npz"), "--label", "label", "--readout", "mean"];
+    const refused = await stokes(...argv, "-o", path("mean.safetensors"));
+    expect(refused.code).toBe(2);
+    expect(refused.err).toMatch(/--readout .*class-token.*all-tokens/);
+  });
+
   it("measures how unknown spectra are told, by holding out classes, where that is asked for", async () => {
     const argv = ["finetune", path("model.safetensors"), path("set.npz"), "--label", "label", "--scope", "probe"];
     const { unknown } = await result(...argv, "--unknown-figures", "-o", path("unknown.safetensors"));

@@ -3,7 +3,6 @@ import { createRandom } from "@stokes/random";
 import { concatSets, type SpectrumSet, spectrumCount, textColumn } from "@stokes/spectra";
 import type { Contract, Model } from "../model/model.ts";
 import { weightsDigest } from "../model/weights-digest.ts";
-import type { ReadoutKind } from "../network/architecture.ts";
 import { prepare } from "../use/prepare.ts";
 import { assess } from "./assess.ts";
 import { classObjective } from "./class-objective.ts";
@@ -12,6 +11,7 @@ import { learnEncoder } from "./learn-encoder.ts";
 import { learnKnown } from "./learn-known.ts";
 import type { LearningTask } from "./learning-task.ts";
 import { networkOutputs } from "./network-outputs.ts";
+import { defaultReadout, withReadout } from "./readout.ts";
 import { type TrainingOptions, trainingRecord, trainingSettings } from "./training-options.ts";
 
 export interface FinetuneNetworkOptions
@@ -19,8 +19,6 @@ export interface FinetuneNetworkOptions
     Partial<ClassTargetOptions> {
   /** Column with the class of each spectrum, without gaps. */
   readonly label: string;
-  /** What the head sees; as the model has it by default. */
-  readonly readout?: ReadoutKind;
 }
 
 /**
@@ -33,14 +31,10 @@ export async function finetuneNetwork(
   { train, validation }: { readonly train: SpectrumSet; readonly validation: SpectrumSet },
   options: FinetuneNetworkOptions,
 ): Promise<Model> {
-  const { label, labelSmoothing = 0, classWeights = "none", readout } = options;
-  const { architecture } = start.contract;
-  const model =
-    readout === undefined
-      ? start
-      : { ...start, contract: { ...start.contract, architecture: { ...architecture, readout } } };
+  const { label, labelSmoothing = 0, classWeights = "none", readout = defaultReadout(start.contract) } = options;
+  const model = withReadout(start, readout);
   const trainCount = spectrumCount(train);
-  const settings = trainingSettings({ ...options, keep: "network" });
+  const settings = trainingSettings({ ...options, keep: "network" }, readout);
   const chosen = concatSets([train, validation]);
   const names = textColumn(chosen, label);
   const classes = [...new Set(names.slice(0, trainCount))].sort();

@@ -10,6 +10,7 @@ import { learnEncoder } from "./learn-encoder.ts";
 import { learnRidge } from "./learn-ridge.ts";
 import { validationSpectra } from "./learning-task.ts";
 import { networkOutputs } from "./network-outputs.ts";
+import { defaultReadout, withReadout } from "./readout.ts";
 import { type TargetTask, targetObjective } from "./target-objective.ts";
 import { splitTargets, type TargetSplit } from "./target-rows.ts";
 import { type TrainingOptions, trainingRecord, trainingSettings } from "./training-options.ts";
@@ -38,17 +39,18 @@ export interface FinetunedTarget {
 }
 
 /**
- * Learns a quantity from spectra for which it is known (quantitative analysis): the encoder with a linear head on its
- * class token, trained as `finetune` does but on the mean squared error of the standardised quantity. Beside it a ridge
+ * Learns a quantity from spectra for which it is known (quantitative analysis): the encoder with a linear head, trained
+ * as `finetune` does but on the mean squared error of the standardised quantity. Beside it a ridge
  * regression is always fitted on the same split. Throws a DataError where the column does not allow it.
  */
 export async function finetuneTarget(
-  model: Model,
+  start: Model,
   set: SpectrumSet,
   options: FinetuneTargetOptions,
 ): Promise<FinetunedTarget> {
-  const { target, group } = options;
-  const settings = trainingSettings(options);
+  const { target, group, readout = defaultReadout(start.contract) } = options;
+  const model = withReadout(start, readout);
+  const settings = trainingSettings(options, readout);
   const { keep, validationShare, seed } = settings;
   const split = splitTargets(set, { target, group, validationShare, seed });
   const used = Uint32Array.from([...split.train, ...split.validation]);

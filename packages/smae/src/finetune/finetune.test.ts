@@ -52,6 +52,33 @@ describe("finetune and identify", () => {
     }
   });
 
+  it.each([
+    ["default", "all-tokens", { learningRate: 1e-3, schedule: "cosine", weightDecay: 0.05, augmentation: true }, 32],
+    ["paper", "class-token", { learningRate: 1e-4 }, 16],
+  ] as const)(
+    "read tokens and learn as the preset %s does, unless told",
+    async (preset, readout, recipe, batchSize) => {
+      const start = { ...model, contract: { ...model.contract, preset } };
+      const teaching = { label: "label", epochs: 1, threads: 1 } as const;
+      const { contract, weights } = (await finetune(start, set, teaching)).model;
+      expect(contract.architecture.readout ?? "class-token").toBe(readout);
+      expect(contract.training).toMatchObject({ batchSize, settings: recipe });
+      expect("schedule" in contract.training.settings).toBe(readout === "all-tokens");
+      const { encoder, points, patch } = contract.architecture;
+      const seen = readout === "all-tokens" ? (points / patch) * encoder.width : encoder.width;
+      expect(weights.get("head.linear.weight")?.shape).toEqual([seen, 3]);
+      const other = readout === "all-tokens" ? "class-token" : "all-tokens";
+      const told = (await finetune(start, set, { ...teaching, readout: other })).model.contract;
+      expect(told.architecture.readout ?? "class-token").toBe(other);
+    },
+  );
+
+  it("refuse a readout that there is not", async () => {
+    const readout = "some" as "all-tokens";
+    const sentence = 'the readout is class-token or all-tokens, not "some"';
+    await expect(finetune(model, set, { ...settings, readout })).rejects.toThrow(sentence);
+  });
+
   it("repeat with the seed", async () => {
     const run = () => finetune(model, set, { ...settings, epochs: 2, seed: 4 });
     const [a, b] = [await run(), await run()];
@@ -174,9 +201,10 @@ describe("finetuneNetwork", () => {
 
   it("learns by a cosine from augmented spectra where that is asked for", async () => {
     const parts = { train: rows(0), validation: rows(1) };
-    const published = await finetuneNetwork(model, parts, { ...settings, epochs: 2 });
+    const readout = "class-token";
+    const published = await finetuneNetwork(model, parts, { ...settings, readout, epochs: 2 });
     const more = { schedule: "cosine", weightDecay: 0.05, augmentation: true } as const;
-    const ours = await finetuneNetwork(model, parts, { ...settings, ...more });
+    const ours = await finetuneNetwork(model, parts, { ...settings, readout, ...more });
     expect(published.contract.training.settings).not.toHaveProperty("schedule");
     expect(ours.contract.training.settings).toMatchObject(more);
     expect(ours.contract.training.history).toHaveLength(settings.epochs);

@@ -19,6 +19,7 @@ import { learnProbe } from "./learn-probe.ts";
 import { type LearningTask, validationSpectra } from "./learning-task.ts";
 import { nearDuplicates } from "./near-duplicates.ts";
 import { networkOutputs } from "./network-outputs.ts";
+import { defaultReadout, withReadout } from "./readout.ts";
 import { type TrainingOptions, trainingRecord, trainingSettings } from "./training-options.ts";
 
 export type FinetuneScope = "encoder" | "probe";
@@ -28,7 +29,7 @@ export interface FitOptions extends TrainingOptions, Partial<ClassTargetOptions>
   readonly label: string;
   /** Labelled spectra a class to use, validation included; all of them by default. */
   readonly perClass?: number | undefined;
-  /** Train the whole `encoder`, or only a linear `probe` on its class token. */
+  /** Train the whole `encoder`, or only a linear `probe` on what the head reads of its tokens. */
   readonly scope?: FinetuneScope;
   /** What tells spectra like none of the classes; `mahalanobis` where the spectra suffice for it, else `energy`. */
   readonly familiarity?: FamiliarityMeasure;
@@ -49,17 +50,20 @@ export interface Fitted {
 }
 
 /**
- * Learns classes from labelled spectra. `encoder` as arXiv 2504.16130: AdamW at 1e-4, betas (0.9, 0.95), weight decay
- * 1e-5, batches of 16, dropout 0.1, stochastic depth up to 0.1, up to 200 epochs, the rate times 0.3 after 10 epochs
- * without gain on the validation spectra, stopped after 20; the best epoch is kept (highest accuracy, then lowest
- * cross-entropy). Deviation: an epoch has at least 50 steps, so that a few labels are gone through several times before
- * the validation spectra are looked at. Beside the network a logistic regression is always fitted on the same split.
- * Throws a DataError where the labels do not allow it.
+ * Learns classes from labelled spectra. With readout `class-token` as arXiv 2504.16130: AdamW at 1e-4, betas (0.9, 0.95),
+ * weight decay 1e-5, batches of 16, dropout 0.1, stochastic depth up to 0.1, up to 200 epochs, the rate times 0.3 after 10
+ * epochs without gain on the validation spectra, stopped after 20. With `all-tokens` as we do it: at 1e-3 by a warm-up and a
+ * cosine over 30 epochs, weight decay 0.05, batches of 32, from augmented spectra. Either way the best epoch is kept
+ * (highest accuracy, then lowest cross-entropy). Deviation: an epoch has at least 50 steps, so that a few labels are gone
+ * through several times before the validation spectra are looked at. Beside the network a logistic regression is always
+ * fitted on the same split. Throws a DataError where the labels do not allow it.
  */
-export async function fitClassifier(model: Model, set: SpectrumSet, options: FitOptions): Promise<Fitted> {
+export async function fitClassifier(start: Model, set: SpectrumSet, options: FitOptions): Promise<Fitted> {
   const { label, group, perClass, scope = "encoder", labelSmoothing = 0, classWeights = "none" } = options;
   if (scope !== "encoder" && scope !== "probe") throw new UsageError(`scope is encoder or probe, not "${scope}"`);
-  const settings = trainingSettings(options);
+  const { readout = defaultReadout(start.contract) } = options;
+  const model = withReadout(start, readout);
+  const settings = trainingSettings(options, readout);
   const { keep, validationShare, seed } = settings;
   const split = splitLabelled(set, { label, group, perClass, validationShare, seed });
   const used = Uint32Array.from([...split.train, ...split.validation]);
@@ -97,14 +101,18 @@ export async function fitClassifier(model: Model, set: SpectrumSet, options: Fit
       baseline: { ...assessed.baseline.figures, C: baseline.C },
       confidence: { ...confidence, known: known.known },
     },
-    training: await trainingRecord(options, scope === "probe" ? { ...settings, epochs: 0 } : settings, {
-      chosen,
-      column: label,
-      classes: true,
-      trained: split.train.length,
-      history: learned.history,
-      more: { scope, labelSmoothing, classWeights },
-    }),
+    training: await trainingRecord(
+      options,
+      scope === "probe" ? { ...settings, epochs: 0, augmentation: false } : settings,
+      {
+        chosen,
+        column: label,
+        classes: true,
+        trained: split.train.length,
+        history: learned.history,
+        more: { scope, labelSmoothing, classWeights },
+      },
+    ),
     parent: { digest: await weightsDigest(model.weights), training: model.contract.training },
   };
   return {

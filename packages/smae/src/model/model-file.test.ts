@@ -2,12 +2,13 @@ import { createRandom } from "@stokes/random";
 import { readSafetensors, writeSafetensors } from "onnxgrad";
 import { beforeAll, describe, expect, it } from "vitest";
 import { finetune } from "../finetune/finetune.ts";
+import type { ReadoutKind } from "../network/architecture.ts";
 import { pretrain } from "../pretrain/pretrain.ts";
 import { quick, smallSet } from "../small-model.fixture.ts";
 import { identify } from "../use/identify.ts";
 import type { Model } from "./model.ts";
-import { decodeModel, encodeModel } from "./model-file.ts";
-import { seal } from "./sealed-file.ts";
+import { decodeModel, encodeModel, modelDigest } from "./model-file.ts";
+import { seal, unseal } from "./sealed-file.ts";
 
 let model: Model;
 let bytes: Uint8Array<ArrayBuffer>;
@@ -53,9 +54,31 @@ describe("a model file", () => {
     await expect(decodeModel(newer)).rejects.toThrow("contract version 99 and this Stokes reads up to");
   });
 
+  it("asks for a newer Stokes only where an older one would give the head the wrong tokens", async () => {
+    const { set } = smallSet();
+    const form = { what: "model", key: "stokes.model", version: 2, remedy: "" };
+    const file = async (readout: ReadoutKind) => {
+      const { model: classifier } = await finetune(model, set, { label: "label", epochs: 1, readout });
+      return { classifier, bytes: await encodeModel(classifier) };
+    };
+    const [published, ours] = [await file("class-token"), await file("all-tokens")];
+    for (const old of [bytes, published.bytes]) await expect(unseal(form, old)).resolves.toHaveProperty("contract");
+    await expect(unseal(form, ours.bytes)).rejects.toThrow(
+      "this model is of contract version 3 and this Stokes reads up to 2; update Stokes",
+    );
+    const read = await decodeModel(ours.bytes);
+    expect(await modelDigest(read)).toBe(await modelDigest(ours.classifier));
+    expect((await identify(read, set)).labels).toEqual((await identify(ours.classifier, set)).labels);
+  });
+
   it("is read when an older Stokes wrote it: unknown spectra are told by energy, as then", async () => {
     const { set } = smallSet();
-    const { model: classifier } = await finetune(model, set, { label: "label", epochs: 1, familiarity: "energy" });
+    const { model: classifier } = await finetune(model, set, {
+      label: "label",
+      epochs: 1,
+      familiarity: "energy",
+      readout: "class-token",
+    });
     const record = classifier.contract.classifier!;
     const { measure: _, ...known } = record.confidence.known;
     const asThen = { ...record, confidence: { ...record.confidence, known } };

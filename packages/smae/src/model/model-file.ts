@@ -3,16 +3,22 @@ import { parseRecipe } from "@stokes/spectra";
 import type { Contract, Model } from "./model.ts";
 import { type SealedForm, seal, sealDigest, unseal } from "./sealed-file.ts";
 
-/** Version 2 came with measures of familiarity, which a reader of version 1 would take for energies. */
+/**
+ * Version 2 came with measures of familiarity, which a reader of version 1 would take for energies; version 3 with heads
+ * that read all tokens, which a reader of version 2 would give the class token.
+ */
 const FORM: SealedForm = {
   what: "model",
   key: "stokes.model",
-  version: 2,
+  version: 3,
   remedy: "give one that pretrain or finetune wrote",
 };
 
+/** The least version that tells a model in full, so that an older Stokes reads what it can read. */
+const versionFor = ({ architecture }: Contract): number => (architecture.readout === "all-tokens" ? 3 : 2);
+
 export const encodeModel = ({ contract, weights }: Model): Promise<Uint8Array<ArrayBuffer>> =>
-  seal<Contract>(FORM, { contract, tensors: weights });
+  seal<Contract>({ ...FORM, version: versionFor(contract) }, { contract, tensors: weights });
 
 /** Throws a ContractError where the bytes are no model, a damaged one, or one of a newer Stokes. */
 export async function decodeModel(bytes: Uint8Array): Promise<Model> {

@@ -1,5 +1,5 @@
 import { commandLine } from "@stokes/report";
-import type { Model } from "@stokes/smae";
+import { defaultReadout, type Model } from "@stokes/smae";
 import { NAMES } from "../finetune-model.ts";
 import { libraryFile, modelFile, preparedFile, RECIPE_FILE, SCALED_RECIPE_FILE, spectraFile } from "./archive-names.ts";
 import type { NamedModel, ReportMaterial } from "./report-material.ts";
@@ -86,10 +86,12 @@ function trainingCommand(one: NamedModel, material: ReportMaterial): (readonly s
 
 function finetuneOptions({ model: { contract } }: NamedModel): string[] {
   const { labelColumn = NAMES, groupColumn, epochs, settings } = contract.training;
+  const { readout = "class-token", ...architecture } = contract.architecture;
   return [
     ...["--label", labelColumn],
     ...(groupColumn === undefined ? [] : ["--group", groupColumn]),
     ...(settings.scope === "probe" ? ["--scope", "probe"] : ["--epochs", String(epochs)]),
+    ...(readout === defaultReadout({ ...contract, architecture }) ? [] : ["--readout", readout]),
   ];
 }
 

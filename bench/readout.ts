@@ -1,0 +1,61 @@
+/**
+ * @file `npm run bench -- readout --data PATH --label COLUMN [--group COLUMN] [--per-class N] [--seed N]`: what the head of
+ * a fine-tuned network should read. A fifth of the spectra (whole groups) is set aside and not looked at; of the rest
+ * three tenths judge, and take no part in training; the others pre-train a model and are fine-tuned on, a fifth of
+ * them choosing the epoch. So settings can be chosen without any test spectrum.
+ */
+import { type FinetuneOptions, finetune, identify, type Model, pretrain, servedBy } from "@stokes/smae";
+import { type SpectrumSet, splitByClass, splitByGroup, takeRows, textColumn } from "@stokes/spectra";
+import { loadSpectra } from "@stokes/spectra/node";
+import type { BenchOptions } from "./run.ts";
+
+const VARIANTS: Readonly<Record<string, Partial<FinetuneOptions>>> = {
+  "class token, as published": { readout: "class-token" },
+  "class token, at 1e-3": { readout: "class-token", learningRate: 1e-3 },
+  "all tokens": { readout: "all-tokens" },
+};
+
+export async function run(options: BenchOptions): Promise<void> {
+  const { data, label = "label", group, json } = options;
+  if (data === undefined) throw new Error("--data PATH is missing");
+  const seed = Number(options.seed ?? 0);
+  const loaded = await loadSpectra([data], { saturated: options["drop-saturated"] === undefined ? "keep" : "drop" });
+  const names = textColumn(loaded.set, label);
+  const set = takeRows(
+    loaded.set,
+    Uint32Array.from(names.keys()).filter((i) => names[i] !== "" && names[i] !== options.without),
+  );
+  const cut = (of: SpectrumSet, testShare: number, splitSeed: number) => {
+    const labels = textColumn(of, label);
+    const { train, test } =
+      group === undefined
+        ? splitByClass(labels, { testShare, seed: splitSeed })
+        : splitByGroup(of.columns[group], { labels, testShare, seed: splitSeed });
+    return [takeRows(of, train), takeRows(of, test)] as const;
+  };
+  const [learning] = cut(set, 0.2, seed);
+  const [train, judging] = cut(learning, 0.3, 1000 + seed);
+  const truth = textColumn(judging, label);
+  const accuracy = async (classifier: Model) =>
+    (await identify(classifier, judging)).labels.filter((name, i) => name === truth[i]).length / truth.length;
+
+  const model = await pretrain(train, { seed, epochs: Number(options["pretrain-epochs"] ?? 20) });
+  const results: Record<string, { accuracy: number; seconds?: number }> = {};
+  for (const [name, variant] of Object.entries(VARIANTS)) {
+    const started = performance.now();
+    const { model: classifier } = await finetune(model, train, {
+      label,
+      group,
+      perClass: options["per-class"] === undefined ? undefined : Number(options["per-class"]),
+      epochs: Number(options.epochs ?? 12),
+      seed,
+      keep: "network",
+      ...variant,
+    });
+    results[name] = { accuracy: await accuracy(classifier), seconds: (performance.now() - started) / 1000 };
+    // The same whatever the head reads.
+    results["logistic regression"] = { accuracy: await accuracy(servedBy(classifier, "baseline")) };
+  }
+  if (json !== undefined) console.log(JSON.stringify({ data, seed, spectra: truth.length, results }));
+  else console.table(results);
+}
