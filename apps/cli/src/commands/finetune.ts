@@ -76,7 +76,7 @@ export const finetune = defineCommand({
       type: "choice",
       placeholder: "WHAT",
       choices: ["class-token", "all-tokens"],
-      describe: "what the head reads: the class token, as published, or all tokens (unless the preset is paper)",
+      describe: "what the head reads (all-tokens unless given; for the preset paper class-token, as published)",
     },
     "last-blocks": {
       type: "integer",
@@ -121,7 +121,7 @@ export const finetune = defineCommand({
       type: "integer",
       placeholder: "N",
       min: 1,
-      describe: "passes over the labelled spectra at most (30; with the class token 200)",
+      describe: "passes over the labelled spectra at most (20; with the class token 200)",
     },
     test: {
       type: "text",

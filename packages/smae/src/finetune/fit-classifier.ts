@@ -53,7 +53,7 @@ export interface Fitted {
  * Learns classes from labelled spectra. With readout `class-token` as arXiv 2504.16130: AdamW at 1e-4, betas (0.9, 0.95),
  * weight decay 1e-5, batches of 16, dropout 0.1, stochastic depth up to 0.1, up to 200 epochs, the rate times 0.3 after 10
  * epochs without gain on the validation spectra, stopped after 20. With `all-tokens` as we do it: at 1e-3 by a warm-up and a
- * cosine over 30 epochs, weight decay 0.05, batches of 32, from augmented spectra. Either way the best epoch is kept
+ * cosine over 20 epochs, weight decay 0.05, batches of 32, from augmented spectra. Either way the best epoch is kept
  * (highest accuracy, then lowest cross-entropy). Deviation: an epoch has at least 50 steps, so that a few labels are gone
  * through several times before the validation spectra are looked at. Beside the network a logistic regression is always
  * fitted on the same split. Throws a DataError where the labels do not allow it.

@@ -13,7 +13,7 @@ import { Section } from "./section.tsx";
 import { WholeNumber } from "./whole-number.tsx";
 
 const NO_GROUP = "";
-const MOST_EPOCHS = 30;
+const MOST_EPOCHS = 20;
 
 /** Teaches the chosen model the names that were given, or those of a column. */
 export function FinetuneSection() {

@@ -73,6 +73,15 @@ it("makes a model and the classifier of it again, where both learned from these 
   ]);
 });
 
+it("names what a head reads where that is not what it would read by itself", async () => {
+  const { model: published } = await finetune(model, withNames(set, names), { ...options, readout: "class-token" });
+  const commands = repeatCommands(
+    material({ models: [models[0], { ...models[1], model: published }] }),
+    new Set(["b"]),
+  );
+  expect(commands).toEqual([expect.stringContaining("--scope probe --readout class-token --seed 0")]);
+});
+
 it("knows the spectra without the columns that the page added, and not with other names", async () => {
   const more = { ...set, columns: { ...set.columns, cluster: names } };
   const added = material({ set: more, entry: { ...material().entry, added: ["cluster"] } });
