@@ -13,6 +13,8 @@ const VARIANTS: Readonly<Record<string, Partial<FinetuneOptions>>> = {
   "class token, as published": { readout: "class-token" },
   "class token, at 1e-3": { readout: "class-token", learningRate: 1e-3 },
   "all tokens": { readout: "all-tokens" },
+  "probe on the class token": { readout: "class-token", scope: "probe" },
+  "probe on all tokens": { readout: "all-tokens", scope: "probe" },
 };
 
 export async function run(options: BenchOptions): Promise<void> {
