@@ -103,7 +103,7 @@ describe("clustering", () => {
       expect(markdown).toContain(text);
     }
     expect(markdown).toContain("| fails, classes 4, pretraining seen, seed 0 | it needs more spectra; give more |");
-    expect(markdown).toContain('| good | classes 4, pretraining seen | 3 | 2 | {"groups":0} | 1.000 |');
+    expect(markdown).toContain("| good | classes 4, pretraining seen | 3 | 2 | groups 0 | 1.000 |");
     expect(markdown).toContain(
       "| SMAE + k-means: accuracy, 4 classes | 83.8 | 100.0 ± 0.0 | % | reached (simulated) |",
     );
