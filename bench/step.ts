@@ -3,7 +3,7 @@
  * in PyTorch (the peer's script, where it is there) and beside a 1024 x 1024 x 1024 product, in turns in one run.
  * `--rounds N` (default 3), `--threads N` (default 2), `--seconds N` a turn (default 3), `--model NAME` for one model only.
  *
- * Times are means over a turn, the best of the rounds and their median: on a busy machine the best is the one to compare.
+ * Times are means over a turn (half a turn for the product, before and after), the best of the rounds and their median: on a busy machine the best is the one to compare.
  */
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
@@ -50,6 +50,8 @@ export async function run(options: BenchOptions): Promise<void> {
   const [rounds, threads, seconds] = [options.rounds ?? 3, options.threads ?? 2, options.seconds ?? 3].map(Number);
   const cases = CASES.filter(({ name }) => options.model === undefined || options.model === name);
   const product = await createProduct(threads);
+  await product.run(3);
+  const products = Math.max(3, Math.round((500 * seconds) / (await product.run(3))));
   const models = [];
   for (const model of cases) {
     const step = await createStep(model, threads);
@@ -58,11 +60,11 @@ export async function run(options: BenchOptions): Promise<void> {
     const once = (await milliseconds(() => step.run(2))) / 2;
     const steps = Math.max(3, Math.round((1000 * seconds) / once));
     for (let round = 0; round < rounds; round++) {
-      times.product.push(await product.run());
+      times.product.push(await product.run(products));
       times.stokes.push((await milliseconds(() => step.run(steps))) / steps);
       const peer = torchStep(model, threads, Math.max(3, Math.round(steps / 5)));
       if (peer !== undefined) times.torch.push(peer);
-      times.product.push(await product.run());
+      times.product.push(await product.run(products));
     }
     await step.close();
     const stokesMs = Math.min(...times.stokes);
@@ -149,12 +151,11 @@ async function createProduct(threads: number) {
   const random = createRandom(2);
   const [x, y] = [0, 1].map(() => Float32Array.from({ length: 1024 ** 2 }, () => random.uniform() - 0.5));
   return {
-    /** Best of ten. */
-    async run() {
-      let best = Infinity;
-      for (let i = 0; i < 10; i++) best = Math.min(best, await milliseconds(() => executable.run({ a: x, b: y })));
-      return best;
-    },
+    /** Mean milliseconds of so many. */
+    run: async (times: number) =>
+      (await milliseconds(async () => {
+        for (let i = 0; i < times; i++) await executable.run({ a: x, b: y });
+      })) / times,
     close: () => executable.close(),
   };
 }
