@@ -2,6 +2,7 @@ import { barFigure, curveFigure, type ReportSection } from "@stokes/report";
 import { isolates } from "../../bacteria-id/isolates.ts";
 import { peerNamed } from "../cells/peer-named.ts";
 import { type SeedInterval, seedInterval } from "../cells/seed-interval.ts";
+import { bestOf } from "../page/best-of.ts";
 import { claimsTable } from "../page/claims-table.ts";
 import type { EvaluationReport } from "../page/evaluation-report.ts";
 import type { EvaluationRun } from "../page/evaluation-run.ts";
@@ -44,8 +45,8 @@ function summaryLine(run: EvaluationRun, classes: number): string[] {
   if (found.length === 0) return [];
   const best = found.reduce((a, b) => (b.value > a.value ? b : a));
   return [
-    `${classes} classes: ${best.name} groups best of ${found.length} methods, ${best.value.toFixed(1)} ± ${best.halfWidth.toFixed(1)} % of the spectra right` +
-      `${run.simulated ? " (simulated)" : ""}.`,
+    `${classes} classes: ${best.name} groups ${best.value.toFixed(1)} ± ${best.halfWidth.toFixed(1)} % of the spectra right, ` +
+      `${bestOf(found.length)}${run.simulated ? " (simulated)" : ""}.`,
   ];
 }
 

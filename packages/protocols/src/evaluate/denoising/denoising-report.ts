@@ -3,6 +3,7 @@ import type { DoneCell } from "../cells/cell.ts";
 import { peerNamed } from "../cells/peer-named.ts";
 import { seedInterval } from "../cells/seed-interval.ts";
 import { SIMULATED } from "../data/denoising-source.ts";
+import { bestOf } from "../page/best-of.ts";
 import { claimsTable } from "../page/claims-table.ts";
 import { detailNumbers, nestedNumbers } from "../page/detail.ts";
 import type { EvaluationReport } from "../page/evaluation-report.ts";
@@ -56,7 +57,7 @@ function summary(run: EvaluationRun, source: string): string[] {
     `${name} raises the SNR by ${decibels(value)}${halfWidth === 0 ? "" : ` ± ${halfWidth.toFixed(1)}`} dB`;
   const best = found.reduce((a, b) => (b.value > a.value ? b : a));
   const ours = ourMethods(run.plan).flatMap((id) => found.filter((one) => one.id === id && one !== best));
-  const sentence = `${words(best)}, the highest mean of ${found.length} methods`;
+  const sentence = `${words(best)}, ${bestOf(found.length)}`;
   return [`${source}: ${[sentence, ...ours.map(words)].join("; ")}.`];
 }
 

@@ -106,7 +106,7 @@ describe("identification", () => {
   it("makes a page with published figures, label curves, confusion, patients", () => {
     const { html, markdown, summary } = evaluationPages(run, "npx stokes evaluate identification");
     expect(summary[0]).toBe(
-      "30 isolates, 10 labels a class: best of 3 methods is centroid smae 100.0 ± 0.0 % (simulated).",
+      "30 isolates, 10 labels a class: centroid smae 100.0 ± 0.0 %, best of 3 methods (simulated).",
     );
     expect(summary.map((line) => line.split(":")[0])).toEqual([
       "30 isolates, 10 labels a class",

@@ -1,6 +1,7 @@
 import type { ReportSection } from "@stokes/report";
 import { peerNamed } from "../cells/peer-named.ts";
 import { seedInterval } from "../cells/seed-interval.ts";
+import { bestOf } from "../page/best-of.ts";
 import { type Claim, claimsTable } from "../page/claims-table.ts";
 import type { EvaluationReport } from "../page/evaluation-report.ts";
 import type { EvaluationRun } from "../page/evaluation-run.ts";
@@ -56,7 +57,7 @@ function summary(run: EvaluationRun, counts: readonly number[]): string[] {
     const ours = found.find(({ id }) => id === OURS);
     const beside = ours === undefined || ours === best ? "" : `; ${words(ours)}`;
     const a = labels === 1 ? "1 label a class" : `${labels} labels a class`;
-    return `30 isolates, ${a}: best of ${found.length} methods is ${words(best)}${beside}${run.simulated ? " (simulated)" : ""}.`;
+    return `30 isolates, ${a}: ${words(best)}, ${bestOf(found.length)}${beside}${run.simulated ? " (simulated)" : ""}.`;
   });
 }
 
