@@ -62,6 +62,8 @@ describe("ablation", () => {
     }
     const { markdown, html } = evaluationPages(run, "npx stokes evaluate ablation");
     expect(markdown).toMatch(/\| masking \| a block hidden \| \d.* \| [−\d].* ± .* \|/);
+    expect(markdown).toMatch(/\| a block hidden \| \d.* \| [−\d].* ± .* \| \d.* \|/);
+    expect(markdown).not.toContain("## Settings");
     expect(html).toContain("What each part of the recipe is worth (simulated)");
   });
 });

@@ -6,7 +6,7 @@ import { peerNamed } from "../cells/peer-named.ts";
 import { searchOutcome } from "../cells/search.ts";
 import type { EvaluationRun } from "./evaluation-run.ts";
 
-/** Which settings were tried for each peer, by what they were chosen, and which won. */
+/** Which settings were tried for each peer, by what they were chosen, and which won; nothing where there are none. */
 export function searchSections({ records, plan, protocol }: EvaluationRun): ReportSection[] {
   const { score, where, tries } = protocol.search;
   const searches = Map.groupBy(
@@ -23,6 +23,7 @@ export function searchSections({ records, plan, protocol }: EvaluationRun): Repo
       return [peer.name, on, peer.candidates.length, found.tried, settingsText(found.settings), found.score ?? null];
     });
   });
+  if (rows.every(([, , , tried, settings]) => tried === 0 && settings === "")) return [];
   return [
     { kind: "heading", text: "Settings" },
     {
