@@ -8,31 +8,13 @@ import {
   pretrain,
   reviewEstimates,
 } from "@stokes/smae";
-import { type SpectrumSet, simulateSpectra } from "@stokes/spectra";
 import type { Page } from "playwright-core";
 import { beforeAll, expect, it } from "vitest";
 import { accessibilityFaults } from "../../testing/accessibility-faults.ts";
 import { column, furthest, openModel, openSet, savedTable } from "../../testing/learn-page.ts";
+import { smallArchitecture as architecture, SPECTRA, smallMap as set } from "../../testing/small-map.ts";
 import { describeStudio } from "../../testing/studio-page.ts";
 import { isAlarm } from "./is-alarm.ts";
-
-const SPECTRA = 48;
-const { set: simulated } = simulateSpectra({ classes: 3, perClass: 16, points: 120, classSpread: 0.6, seed: 3 });
-const set: SpectrumSet = {
-  ...simulated,
-  columns: {
-    label: simulated.columns.label,
-    x: Float64Array.from({ length: SPECTRA }, (_, i) => i % 8),
-    y: Float64Array.from({ length: SPECTRA }, (_, i) => Math.floor(i / 8)),
-  },
-};
-const architecture = {
-  points: 120,
-  patch: 10,
-  maskRatio: 0.5,
-  encoder: { width: 16, depth: 2, heads: 2, hidden: 32 },
-  decoder: { width: 16, depth: 1, heads: 2, hidden: 32 },
-};
 
 let model: Model;
 let tuned: Finetuned;

@@ -10,32 +10,16 @@ import {
   pretrain,
   searchLibrary,
 } from "@stokes/smae";
-import { type SpectrumSet, simulateSpectra, takeRows, withColumn } from "@stokes/spectra";
+import { takeRows, withColumn } from "@stokes/spectra";
 import type { Page } from "playwright-core";
 import { beforeAll, expect, it } from "vitest";
 import { accessibilityFaults } from "../../testing/accessibility-faults.ts";
 import { column, furthest, openSet, savedTable } from "../../testing/learn-page.ts";
+import { smallArchitecture as architecture, SPECTRA, smallMap as set } from "../../testing/small-map.ts";
 import { describeStudio } from "../../testing/studio-page.ts";
 
-const SPECTRA = 48;
 const TARGET = "glucose / mM";
-const { set: simulated } = simulateSpectra({ classes: 3, perClass: 16, points: 120, classSpread: 0.6, seed: 3 });
 const amounts = Float64Array.from({ length: SPECTRA }, (_, i) => 1 + Math.floor(i / 16) + 0.01 * (i % 16));
-const set: SpectrumSet = {
-  ...simulated,
-  columns: {
-    label: simulated.columns.label,
-    x: Float64Array.from({ length: SPECTRA }, (_, i) => i % 8),
-    y: Float64Array.from({ length: SPECTRA }, (_, i) => Math.floor(i / 8)),
-  },
-};
-const architecture = {
-  points: 120,
-  patch: 10,
-  maskRatio: 0.5,
-  encoder: { width: 16, depth: 2, heads: 2, hidden: 32 },
-  decoder: { width: 16, depth: 1, heads: 2, hidden: 32 },
-};
 const NEAREST = 3;
 
 let model: Model;
