@@ -18,6 +18,16 @@ describe("embeddingFigure", () => {
     expect(svg).toContain(">UMAP 1<");
   });
 
+  it("crosses what is of no category, counts it last and gives it no colour of theirs", () => {
+    const labels = Array.from(x, (_, i) => ["unknown", "wheat", "zinc"][i % 3]);
+    const svg = embeddingFigure({ x, y, labels }, { rest: "unknown" });
+    const legend = [...svg.matchAll(/>([^<]+ \(100\))</g)].map(([, name]) => name);
+    expect(legend).toEqual(["wheat (100)", "zinc (100)", "unknown (100)"]);
+    expect(count(svg, "h0")).toBe(200);
+    const crosses = [...svg.matchAll(/class="crosses" d="([^"]+)"/g)].map(([, d]) => count(d, "M"));
+    expect(crosses.reduce((a, b) => a + b)).toBe(100);
+  });
+
   it("leaves out points that are not finite and takes cluster numbers as labels", () => {
     const holed = x.slice();
     holed[7] = Number.NaN;

@@ -8,8 +8,11 @@ export interface Category {
   readonly at: readonly number[];
 }
 
-/** The categories of `labels` in natural order ("2" before "10"), points without a label last and grey. */
-export function categories(labels: ArrayLike<string | number>): Category[] {
+/**
+ * The categories of `labels` in natural order ("2" before "10"); grey and last those of the name `rest`, which are of no
+ * category, and the points without a label.
+ */
+export function categories(labels: ArrayLike<string | number>, rest = ""): Category[] {
   const groups = new Map<string, number[]>();
   for (let i = 0; i < labels.length; i++) {
     const name = String(labels[i]);
@@ -18,10 +21,11 @@ export function categories(labels: ArrayLike<string | number>): Category[] {
     else groups.set(name, [i]);
   }
   const order = new Intl.Collator("en", { numeric: true });
-  const names = [...groups.keys()].sort((a, b) => Number(a === "") - Number(b === "") || order.compare(a, b));
+  const behind = (name: string) => (name === "" ? 2 : name === rest ? 1 : 0);
+  const names = [...groups.keys()].sort((a, b) => behind(a) - behind(b) || order.compare(a, b));
   return names.map((name, i) => ({
     name,
-    colour: name === "" ? BACKDROP : categoryColour(i),
+    colour: behind(name) > 0 ? BACKDROP : categoryColour(i),
     at: groups.get(name) ?? [],
   }));
 }

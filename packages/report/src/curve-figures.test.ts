@@ -105,6 +105,14 @@ describe("meanSpectraFigure", () => {
     expect((mean[1][1] - band[1][1]) / unit).toBeCloseTo(2 * sd, 1);
   });
 
+  it("dashes the mean of what is of no class", () => {
+    const intensity = [1, 2, 3, 4, 5, 6];
+    const svg = meanSpectraFigure({ shift: [100, 200], intensity, labels: ["unknown", "b", "c"] }, { rest: "unknown" });
+    const names = [...svg.matchAll(/>(\w+ \(1\))</g)].map(([, name]) => name);
+    expect(names).toEqual(["b (1)", "c (1)", "unknown (1)"]);
+    expect(svg.split('class="line"').filter((part) => /^[^>]*stroke-dasharray/.test(part)).length).toBe(1);
+  });
+
   it("refuses a matrix that does not fit the labels", () => {
     expect(() => meanSpectraFigure({ shift: [1, 2], intensity: [1, 2, 3], labels: ["a"] })).toThrow(
       "need 2 intensities, not 3",
@@ -162,6 +170,12 @@ describe("histogramFigure", () => {
     const heights = [...a[1].matchAll(/V([\d.]+)/g)].map(([, y]) => Number(y));
     const base = heights[heights.length - 1];
     expect((base - heights[0]) / (base - heights[1])).toBeCloseTo(2, 2);
+  });
+
+  it("has the axis that it is told", () => {
+    const svg = histogramFigure([{ name: "sure", values: [0.9999, 1] }], { domain: [0, 1], bins: 4 });
+    for (const probability of ["0.0", "0.2", "0.4", "0.6", "0.8", "1.0"]) expect(svg).toContain(`>${probability}<`);
+    expect(svg).toContain("2 values, in 4 bins");
   });
 
   it("takes one value many times over", () => {

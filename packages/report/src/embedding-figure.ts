@@ -1,7 +1,7 @@
 import { categories, take } from "./categories.ts";
-import { type FigureOptions, figure, figureHead } from "./figure.ts";
+import { type FigureOptions, figure, figureHead, type RestOption } from "./figure.ts";
 import type { LegendItem } from "./legend.ts";
-import { dotsMark } from "./marks.ts";
+import { crossesMark, dotsMark } from "./marks.ts";
 import { createPanel } from "./panel.ts";
 import { sameLength } from "./same-length.ts";
 import { haloText, svgElement } from "./svg-element.ts";
@@ -15,7 +15,7 @@ export interface EmbeddingData {
   readonly labels: ArrayLike<string | number>;
 }
 
-export interface EmbeddingFigureOptions extends FigureOptions {
+export interface EmbeddingFigureOptions extends FigureOptions, RestOption {
   /** Such as "UMAP 1". */
   readonly xLabel?: string;
   readonly yLabel?: string;
@@ -36,18 +36,20 @@ export function embeddingFigure(
     xLabel,
     yLabel,
     ticks = false,
+    rest = "",
     ...options
   }: EmbeddingFigureOptions = {},
 ): string {
   sameLength({ x, y, labels });
-  const groups = categories(labels);
+  const groups = categories(labels, rest);
+  const isRest = (name: string) => name === "" || name === rest;
   const { nameClusters = groups.length > 8 } = options;
   const items: LegendItem[] = groups.map(({ name, colour, at }) => ({
     name: `${name || "no label"} (${at.length})`,
     colour,
-    shape: "dot",
+    shape: name !== "" && name === rest ? "cross" : "dot",
   }));
-  const head = figureHead(title, nameClusters ? items.filter((_, i) => groups[i].name === "") : items, width);
+  const head = figureHead(title, nameClusters ? items.filter((_, i) => isRest(groups[i].name)) : items, width);
   const box = { top: head.height, width, height: height - head.height };
   const axes = { ticks, ...(xLabel && { label: xLabel }) };
   const [xs, ys] = [domainOf([x]), domainOf([y])];
@@ -62,14 +64,16 @@ export function embeddingFigure(
   for (const behind of [true, false]) {
     for (let layer = 0; layer < layers; layer++) {
       for (const { name, colour, at } of groups) {
-        if ((name === "") !== behind) continue;
+        if (isRest(name) !== behind) continue;
         const chosen = at.filter((_, i) => i % layers === layer);
-        const attributes = { radius, stroke: colour, "stroke-opacity": behind ? 0.45 : 0.75 };
-        if (chosen.length > 0) dots.push(dotsMark(panel, take(x, chosen), take(y, chosen), attributes));
+        if (chosen.length === 0) continue;
+        const points = [panel, take(x, chosen), take(y, chosen)] as const;
+        if (behind && name !== "") dots.push(crossesMark(...points, { radius, stroke: colour }));
+        else dots.push(dotsMark(...points, { radius, stroke: colour, "stroke-opacity": behind ? 0.45 : 0.75 }));
       }
     }
   }
-  const names = nameClusters ? groups.filter(({ name }) => name !== "") : [];
+  const names = nameClusters ? groups.filter(({ name }) => !isRest(name)) : [];
   const namesSvg = names.map(({ name, at }) => {
     const place = { x: panel.x(median(take(x, at))), y: panel.y(median(take(y, at))) + 4, "text-anchor": "middle" };
     return haloText(fitText(name, 11, 110), { class: "cluster-name", ...place, "font-size": 11, "font-weight": 700 });

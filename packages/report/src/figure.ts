@@ -3,6 +3,12 @@ import { INK } from "./palette.ts";
 import { escapeXml, svgElement, svgText } from "./svg-element.ts";
 import { fitText } from "./text-width.ts";
 
+/** Of figures that tell categories by their colours. */
+export interface RestOption {
+  /** The label of what is of none of the categories ("unknown"): last, grey, and crossed or dashed, to be known by more than a colour. */
+  readonly rest?: string;
+}
+
 export interface FigureOptions {
   /** Pixels. */
   readonly width?: number;

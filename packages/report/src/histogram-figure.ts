@@ -4,7 +4,7 @@ import { ruleMark } from "./marks.ts";
 import { categoryColour } from "./palette.ts";
 import { createPanel } from "./panel.ts";
 import { hundredths, svgElement } from "./svg-element.ts";
-import { domainOf } from "./ticks.ts";
+import { type Domain, domainOf } from "./ticks.ts";
 
 export interface HistogramGroup {
   readonly name: string;
@@ -15,6 +15,8 @@ export interface HistogramFigureOptions extends FigureOptions {
   readonly xLabel?: string;
   /** By default by Freedman and Diaconis (1981) over all groups, from 10 to 80. */
   readonly bins?: number;
+  /** Where the bins begin and end, and so the axis; by default where the values do. */
+  readonly domain?: Domain;
   /** Upright lines, such as a threshold. */
   readonly rules?: readonly { readonly x: number; readonly name: string }[];
 }
@@ -22,14 +24,16 @@ export interface HistogramFigureOptions extends FigureOptions {
 /** Counts of the finite values by bins that all groups share, the groups over one another. */
 export function histogramFigure(
   groups: readonly HistogramGroup[],
-  { width = 720, height = 320, title, description, xLabel = "", bins, rules = [] }: HistogramFigureOptions = {},
+  { width = 720, height = 320, title, description, xLabel = "", bins, domain, rules = [] }: HistogramFigureOptions = {},
 ): string {
   const items = groups.map(({ name }, i): LegendItem => ({ name, colour: categoryColour(i), shape: "band" }));
   const head = figureHead(title, items.length > 1 ? items : [], width);
-  const [low, high] = domainOf(
-    groups.map(({ values }) => values),
-    0,
-  );
+  const [low, high] =
+    domain ??
+    domainOf(
+      groups.map(({ values }) => values),
+      0,
+    );
   const count = bins ?? binCount(groups, low, high);
   const tallies = groups.map(({ values }) => tally(values, low, high, count));
   const most = Math.max(1, ...tallies.flatMap((counts) => [...counts]));

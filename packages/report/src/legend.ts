@@ -4,7 +4,7 @@ import { fitText, textWidth } from "./text-width.ts";
 export interface LegendItem {
   readonly name: string;
   readonly colour: string;
-  readonly shape: "line" | "dashed" | "band" | "dot" | "bar" | "diamond";
+  readonly shape: "line" | "dashed" | "band" | "dot" | "bar" | "cross" | "diamond";
 }
 
 export interface LegendBox {
@@ -48,9 +48,17 @@ function legendKey({ shape, colour }: LegendItem, x: number, y: number): string 
       return svgElement("circle", { cx: x + KEY / 2, cy: y, r: 4.5, fill: colour });
     case "bar":
       return svgElement("rect", { x, y: y - 5, width: KEY, height: 10, fill: colour });
+    case "cross":
+      return svgElement("path", { d: cross(x + KEY / 2, y, 4.5), fill: "none", stroke: colour, "stroke-width": 2 });
     case "diamond":
       return diamond(x + KEY / 2, y, colour);
   }
+}
+
+/** The path of a cross, `reach` to each side: the mark of what is of no category. */
+export function cross(x: number, y: number, reach: number): string {
+  const side = hundredths(2 * reach);
+  return `M${hundredths(x - reach)},${hundredths(y - reach)}l${side},${side}m0,-${side}l-${side},${side}`;
 }
 
 /** A hollow diamond: the mark of a value that others published. */

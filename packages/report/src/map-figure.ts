@@ -1,5 +1,5 @@
 import { colourBar, colourBarWidth } from "./colour-bar.ts";
-import { type FigureOptions, figure, figureHead } from "./figure.ts";
+import { type FigureOptions, figure, figureHead, type RestOption } from "./figure.ts";
 import { viridis } from "./palette.ts";
 import {
   checkGrid,
@@ -23,7 +23,7 @@ export interface LabelMap extends MapGrid {
   readonly labels: ArrayLike<string | number>;
 }
 
-export interface MapFigureOptions extends FigureOptions {
+export interface MapFigureOptions extends FigureOptions, RestOption {
   /** What the values are, with their unit; beside the colour bar. */
   readonly valueLabel?: string;
   /** The values of the darkest and the lightest colour; by default the least and the greatest. */
@@ -73,10 +73,10 @@ function valueMapFigure(
 
 function labelMapFigure(
   map: LabelMap,
-  { width = WIDTH, height = HEIGHT, title, description }: MapFigureOptions,
+  { width = WIDTH, height = HEIGHT, title, description, rest }: MapFigureOptions,
 ): string {
   checkGrid("labels", map.labels.length, map);
-  const items = labelLegend(map.labels);
+  const items = labelLegend(map.labels, rest);
   const head = figureHead(title, items, width);
   const room = { left: EDGE, top: head.height, width: width - 2 * EDGE, height: height - head.height - under(map) };
   const box = fitRaster(map, room);
@@ -89,7 +89,7 @@ function labelMapFigure(
       description: description ?? `A map of ${map.columns} x ${map.rows} pixels: ${names}`,
     },
     head.svg,
-    labelRaster(map.labels, map, box),
+    labelRaster(map.labels, map, box, rest),
     scaleBar(map, box),
   );
 }

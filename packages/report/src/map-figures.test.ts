@@ -48,6 +48,17 @@ describe("mapFigure", () => {
     expect(svg).not.toContain("colour-bar");
   });
 
+  it("crosses what is of no category, last in the legend, apart from what was not measured", () => {
+    const labels = ["unknown", "wheat", "wheat", "", "barley", "unknown", "wheat", "wheat"];
+    const svg = mapFigure({ ...grid, labels }, { rest: "unknown" });
+    const names = [...svg.matchAll(/>(\w+ \(\d\))</g)].map(([, name]) => name);
+    expect(names).toEqual(["barley (1)", "wheat (4)", "unknown (2)"]);
+    const [, d = ""] = /class="crosses" d="([^"]+)"/.exec(svg) ?? [];
+    expect(count(d, "M")).toBe(2);
+    const small = Array.from({ length: 400 * 250 }, (_, i) => (i % 7 === 0 ? "unknown" : "wheat"));
+    expect(mapFigure({ columns: 400, rows: 250, labels: small }, { rest: "unknown" })).not.toContain("crosses");
+  });
+
   it("refuses values that do not fill the grid", () => {
     expect(() => mapFigure({ ...grid, values: [1] })).toThrow("a map of 4 x 2 pixels needs 8 values, not 1");
   });

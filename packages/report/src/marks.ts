@@ -1,5 +1,6 @@
 /** @file Marks: columns of data and two scales to SVG. Points that are not finite leave gaps. */
 
+import { cross } from "./legend.ts";
 import { MUTED } from "./palette.ts";
 import type { Panel } from "./panel.ts";
 import type { Scale } from "./scale.ts";
@@ -62,6 +63,21 @@ export function dotsMark(
     "stroke-linecap": "round",
     ...attributes,
   });
+}
+
+/** Crosses of one colour, `radius` to each side, as a single path. */
+export function crossesMark(
+  scales: Scales,
+  x: ArrayLike<number>,
+  y: ArrayLike<number>,
+  { radius, ...attributes }: Attributes & { readonly radius: number },
+): string {
+  let d = "";
+  for (let i = 0; i < x.length; i++) {
+    const [atX, atY] = [scales.x(x[i]), scales.y(y[i])];
+    if (Number.isFinite(atX) && Number.isFinite(atY)) d += cross(atX, atY, radius);
+  }
+  return svgElement("path", { class: "crosses", d, fill: "none", "stroke-width": 1.3, ...attributes });
 }
 
 /** Upright error bars with caps. */

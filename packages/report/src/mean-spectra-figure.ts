@@ -1,4 +1,5 @@
 import { categories } from "./categories.ts";
+import type { RestOption } from "./figure.ts";
 import { type SpectraFigureOptions, type SpectrumTrace, spectraFigure } from "./spectra-figure.ts";
 
 export interface LabelledSpectra {
@@ -16,7 +17,7 @@ export interface LabelledSpectra {
  */
 export function meanSpectraFigure(
   { shift, intensity, labels }: LabelledSpectra,
-  { title = "Mean spectra ± standard deviation", ...options }: SpectraFigureOptions = {},
+  { title = "Mean spectra ± standard deviation", rest = "", ...options }: SpectraFigureOptions & RestOption = {},
 ): string {
   const points = shift.length;
   if (intensity.length !== points * labels.length) {
@@ -24,7 +25,7 @@ export function meanSpectraFigure(
       `${labels.length} spectra of ${points} points need ${points * labels.length} intensities, not ${intensity.length}`,
     );
   }
-  const classes = categories(labels);
+  const classes = categories(labels, rest);
   const traces = classes.map(({ name, colour, at }): SpectrumTrace => {
     const mean = new Float64Array(points);
     const squares = new Float64Array(points);
@@ -39,6 +40,7 @@ export function meanSpectraFigure(
     return {
       name: `${name || "no label"} (${at.length})`,
       colour,
+      dashed: name !== "" && name === rest,
       shift,
       intensity: mean,
       lower: mean.map((value, i) => value - sd[i]),

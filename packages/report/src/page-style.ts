@@ -48,7 +48,7 @@ dt { color: var(--muted); overflow-wrap: anywhere; }
 dd { margin: 0; font-variant-numeric: tabular-nums; }
 .commands { margin: 0.8rem 0 1.2rem; }
 pre {
-  margin: 0; padding: 0.8rem 1rem; overflow-x: auto; background: var(--raised); border: 1px solid var(--line);
+  margin: 0; padding: 0.8rem 1rem; white-space: pre-wrap; overflow-wrap: anywhere; background: var(--raised); border: 1px solid var(--line);
   border-radius: 8px; font: 0.86rem/1.6 ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace;
 }
 pre code { font: inherit; -webkit-user-select: all; user-select: all; }
@@ -74,7 +74,6 @@ footer h2 { margin-top: 1.2rem; }
   .sheet { border: 0; padding: 0; }
   .scroll { overflow: visible; }
   .table { break-inside: auto; }
-  pre { white-space: pre-wrap; }
   h2, h3 { break-after: avoid; }
   tr, .notice, dl { break-inside: avoid; }
 }

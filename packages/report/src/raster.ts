@@ -1,7 +1,7 @@
 import { categories } from "./categories.ts";
 import { indexedPng } from "./indexed-png.ts";
-import type { LegendItem } from "./legend.ts";
-import { GRID, INK, viridis } from "./palette.ts";
+import { cross, type LegendItem } from "./legend.ts";
+import { BACKDROP, GRID, INK, restFill, viridis } from "./palette.ts";
 import { hundredths, svgElement, svgText } from "./svg-element.ts";
 import { type Domain, domainOf } from "./ticks.ts";
 
@@ -29,15 +29,39 @@ export function valueRaster(values: ArrayLike<number>, grid: MapGrid, [low, high
   return image(indices, grid, VIRIDIS, box);
 }
 
-/** Categories as an image of their colours, with the items of its legend; no label ("") stays empty. */
-export function labelRaster(labels: ArrayLike<string | number>, grid: MapGrid, box: RasterBox): string {
-  const { indices, palette } = indexLabels(labels);
-  return image(indices, grid, palette, box);
+/** Categories as an image of their colours, those of none (`rest`) crossed; no label ("") stays empty. */
+export function labelRaster(labels: ArrayLike<string | number>, grid: MapGrid, box: RasterBox, rest = ""): string {
+  const named = namedCategories(labels, rest);
+  if (named.length > 255) throw new RangeError(`a map shows up to 255 categories, not ${named.length}`);
+  const side = Math.min(box.width / grid.columns, box.height / grid.rows);
+  const crossed = side >= CROSSED_FROM ? (named.find(({ name }) => name === rest)?.at ?? []) : [];
+  const indices = new Uint8Array(labels.length);
+  for (const [i, { at }] of named.entries()) for (const pixel of at) indices[pixel] = i + 1;
+  const palette = named.map(({ name, colour }) => (name === rest && crossed.length > 0 ? restFill : colour));
+  return image(indices, grid, palette, box) + crosses(crossed, grid, box, side);
 }
 
-export function labelLegend(labels: ArrayLike<string | number>): LegendItem[] {
-  const named = categories(labels).filter(({ name }) => name !== "");
-  return named.map(({ name, colour, at }) => ({ name: `${name} (${at.length})`, colour, shape: "bar" }));
+/** Pixels of a map are crossed where their sides have so many pixels of the figure; smaller ones are grey. */
+const CROSSED_FROM = 4;
+
+function crosses(pixels: readonly number[], { columns, rows }: MapGrid, box: RasterBox, side: number): string {
+  if (pixels.length === 0) return "";
+  const middle = (place: number, places: number, start: number, length: number) =>
+    start + ((place + 0.5) * length) / places;
+  const d = pixels.map((pixel) =>
+    cross(
+      middle(pixel % columns, columns, box.left, box.width),
+      middle(Math.floor(pixel / columns), rows, box.top, box.height),
+      0.3 * side,
+    ),
+  );
+  return svgElement("path", { class: "crosses", d: d.join(""), fill: "none", stroke: BACKDROP });
+}
+
+export function labelLegend(labels: ArrayLike<string | number>, rest = ""): LegendItem[] {
+  return namedCategories(labels, rest).map(({ name, colour, at }) => {
+    return { name: `${name} (${at.length})`, colour, shape: name === rest ? "cross" : "bar" };
+  });
 }
 
 /** The largest box of the grid's proportions within `width` x `height`. */
@@ -86,13 +110,8 @@ function image(indices: Uint8Array, { columns, rows }: MapGrid, palette: readonl
   return svgElement("image", { x, y, width, height, href, preserveAspectRatio: "none" }) + frame;
 }
 
-function indexLabels(labels: ArrayLike<string | number>): { indices: Uint8Array; palette: string[] } {
-  const named = categories(labels).filter(({ name }) => name !== "");
-  if (named.length > 255) throw new RangeError(`a map shows up to 255 categories, not ${named.length}`);
-  const indices = new Uint8Array(labels.length);
-  for (const [i, { at }] of named.entries()) for (const pixel of at) indices[pixel] = i + 1;
-  return { indices, palette: named.map(({ colour }) => colour) };
-}
+const namedCategories = (labels: ArrayLike<string | number>, rest: string) =>
+  categories(labels, rest).filter(({ name }) => name !== "");
 
 function steps({ stepUm = 1 }: MapGrid): readonly [number, number] {
   return typeof stepUm === "number" ? [stepUm, stepUm] : stepUm;

@@ -120,6 +120,15 @@ describe("reportPage", () => {
     }
   });
 
+  it("lets digests and commands break over lines, and copies them whole", () => {
+    const digest = "0123456789abcdef".repeat(4);
+    const html = reportPage({ title: "t", sections: [{ kind: "table", columns: ["digest"], rows: [[digest]] }] });
+    const cell = parseHTML(html).document.querySelector("td");
+    expect(cell?.querySelectorAll("wbr").length).toBe(3);
+    expect(cell?.textContent).toBe(digest);
+    expect(html).toMatch(/\npre \{[^}]*white-space: pre-wrap/);
+  });
+
   it("marks simulated data whatever the text", () => {
     const html = reportPage({ title: "t", sections: [{ kind: "notice", tone: "simulated", text: "" }] });
     expect(parseHTML(html).document.querySelector(".badge")?.textContent).toBe("Simulated data");

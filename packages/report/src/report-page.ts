@@ -99,7 +99,7 @@ function tableBlock({ columns, rows, caption, strongRows = [] }: TableSection, n
   });
   const lines = rows.map((row, r) => {
     const cells = described.map(
-      ({ digits }, i) => `${open("td", i)}${escapeXml(formatValue(row[i] ?? null, digits))}</td>`,
+      ({ digits }, i) => `${open("td", i)}${breakable(escapeXml(formatValue(row[i] ?? null, digits)))}</td>`,
     );
     return `<tr${strongRows.includes(r) ? ' class="strong"' : ""}>${cells.join("")}</tr>`;
   });
@@ -137,6 +137,9 @@ function paragraphs(text: string): string {
   const parts = text.split(/\n\s*\n/).filter((part) => part.trim() !== "");
   return parts.map((part) => `<p>${escapeXml(part.trim())}</p>`).join("");
 }
+
+/** Lets a digest or a long name break, which nothing is copied of. */
+const breakable = (text: string) => text.replace(/\w{16}(?=\w{16})/g, "$&<wbr>");
 
 const isNumeric = (value: Value | undefined) =>
   typeof value === "number" || (typeof value === "object" && value !== null && value !== undefined);

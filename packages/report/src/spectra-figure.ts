@@ -1,4 +1,5 @@
 import { type FigureOptions, figure, figureHead } from "./figure.ts";
+import type { LegendItem } from "./legend.ts";
 import { bandMark, lineMark, type Scales } from "./marks.ts";
 import { categoryColour, MUTED } from "./palette.ts";
 import { createPanel } from "./panel.ts";
@@ -20,6 +21,8 @@ export interface SpectrumTrace {
   readonly peaks?: ArrayLike<number>;
   /** `#rrggbb`; by default the next of the palette. */
   readonly colour?: string;
+  /** Default false. */
+  readonly dashed?: boolean;
 }
 
 export interface SpectraFigureOptions extends FigureOptions {
@@ -54,7 +57,9 @@ export function spectraFigure(
     ? { "stroke-width": 0.8, "stroke-opacity": Math.max(0.05, 3 / traces.length) }
     : { "stroke-width": 1.4 };
   const named = !offset && !bundle && (traces.length > 1 || traces.some(({ lower }) => lower));
-  const items = traces.map(({ name }, i) => ({ name, colour: colours[i], shape: "line" as const }));
+  const items = traces.map(({ name, dashed }, i): LegendItem => {
+    return { name, colour: colours[i], shape: dashed ? "dashed" : "line" };
+  });
   const head = figureHead(title, named ? items : [], width);
   const labels = traces.map(({ name }) => fitText(name, 12, width * 0.25));
   const right = offset ? 14 + Math.max(0, ...labels.map((label) => textWidth(label, 12))) : 16;
@@ -74,10 +79,14 @@ export function spectraFigure(
 
   const marks = traces.map((trace, i) => {
     const scales: Scales = { x: panel.x, y: (value) => panel.y(value + lifts[i]) };
-    const { shift, intensity, lower, upper } = trace;
+    const { shift, intensity, lower, upper, dashed } = trace;
     let svg = "";
     if (lower && upper) svg += bandMark(scales, shift, lower, upper, { fill: colours[i] });
-    svg += lineMark(scales, shift, intensity, { stroke: colours[i], ...stroke });
+    svg += lineMark(scales, shift, intensity, {
+      stroke: colours[i],
+      ...stroke,
+      ...(dashed && { "stroke-dasharray": "5,3" }),
+    });
     svg += peakLabels(scales, trace);
     if (offset) {
       const y = scales.y(lastFinite(intensity)) + 4;

@@ -9,6 +9,11 @@ describe("linearTicks", () => {
     expect(linearTicks([-1.2, 1.2], 3).labels).toEqual(["−1", "0", "1"]);
   });
 
+  it("gives two ticks at least, however few there is room for", () => {
+    expect(linearTicks([-0.011, 0.011], 1.9).labels).toEqual(["−0.01", "0.00", "0.01"]);
+    expect(linearTicks([0.3, 0.9], 1).labels.length).toBeGreaterThanOrEqual(2);
+  });
+
   it("writes large and small values by powers of ten", () => {
     expect(linearTicks([0, 2e5], 4).labels).toEqual(["0", "0.5×10⁵", "1.0×10⁵", "1.5×10⁵", "2.0×10⁵"]);
     expect(linearTicks([0, 4e-5], 2).labels).toEqual(["0", "2×10⁻⁵", "4×10⁻⁵"]);
@@ -36,6 +41,10 @@ describe("logTicks", () => {
     expect(logTicks([0.01, 1]).labels).toEqual(["0.01", "0.02", "0.05", "0.1", "0.2", "0.5", "1"]);
     expect(logTicks([1, 1e5]).labels).toEqual(["1", "10", "100", "1000", "10000", "10⁵"]);
   });
+
+  it("steps evenly where the range holds too few of those", () => {
+    expect(logTicks([0.79, 1.86]).labels).toEqual(["0.8", "1.0", "1.2", "1.4", "1.6", "1.8"]);
+  });
 });
 
 describe("domainOf", () => {
@@ -45,5 +54,7 @@ describe("domainOf", () => {
     const [low, high] = domainOf([[5]]);
     expect(low).toBeLessThan(5);
     expect(high).toBeGreaterThan(5);
+    const [from, to] = domainOf([[1 - 1e-12, 1]]);
+    expect(to - from).toBeCloseTo(0.2, 9);
   });
 });

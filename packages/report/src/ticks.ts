@@ -7,13 +7,17 @@ export interface Ticks {
 
 export type Domain = readonly [low: number, high: number];
 
-/** About `count` ticks at 1, 2 or 5 times a power of ten within `domain`, all labelled to the same number of decimals. */
+/**
+ * About `count` ticks, and two at least, at 1, 2 or 5 times a power of ten within `domain`, all labelled to the same
+ * number of decimals.
+ */
 export function linearTicks([low, high]: Domain, count: number): Ticks {
   const rough = (high - low) / Math.max(count, 1);
   const power = 10 ** Math.floor(Math.log10(rough));
   const step = power * ([1, 2, 5].find((factor) => factor * power >= rough * 0.8) ?? 10);
   const first = Math.ceil(low / step - 1e-9);
   const last = Math.floor(high / step + 1e-9);
+  if (last - first < 1) return linearTicks([low, high], count + 1);
   const values = Array.from({ length: last - first + 1 }, (_, i) => Number(((first + i) * step).toPrecision(12)));
   const largest = Math.max(...values.map(Math.abs));
   if (largest >= 1e5 || (largest > 0 && largest < 1e-3)) {
@@ -23,7 +27,10 @@ export function linearTicks([low, high]: Domain, count: number): Ticks {
   return { values, labels: values.map((value) => minus(value.toFixed(decimals))) };
 }
 
-/** Ticks of a logarithmic axis over a positive `domain`: powers of ten, with 2 and 5 between where there is room. */
+/**
+ * Ticks of a logarithmic axis over a positive `domain`: powers of ten, with 2 and 5 between where there is room, or
+ * even ones where the domain is too short for three of those.
+ */
 export function logTicks([low, high]: Domain): Ticks {
   const decades = Math.log10(high / low);
   const factors = decades > 3 ? [1] : [1, 2, 5];
@@ -34,6 +41,7 @@ export function logTicks([low, high]: Domain): Ticks {
       if (value >= low * 0.9999 && value <= high * 1.0001) values.push(value);
     }
   }
+  if (values.length < 3) return linearTicks([low, high], 5);
   const label = (value: number) => {
     if (value < 1e5 && value >= 1e-4) return String(value);
     return multiples(value, Math.floor(Math.log10(value) + 1e-9))(value);
@@ -41,7 +49,10 @@ export function logTicks([low, high]: Domain): Ticks {
   return { values, labels: values.map(label) };
 }
 
-/** The range of the finite values, widened by `padding` of itself; [0, 1] where there are none. */
+/**
+ * The range of the finite values, widened by `padding` of itself; [0, 1] where there are none. Values that are one to
+ * nine digits count as one value.
+ */
 export function domainOf(series: Iterable<ArrayLike<number>>, padding = 0.04): Domain {
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
@@ -54,7 +65,8 @@ export function domainOf(series: Iterable<ArrayLike<number>>, padding = 0.04): D
     }
   }
   if (low > high) return [0, 1];
-  const margin = low === high ? Math.abs(low) * 0.1 || 1 : (high - low) * padding;
+  const one = high - low <= 1e-9 * Math.max(Math.abs(low), Math.abs(high));
+  const margin = one ? Math.abs(low) * 0.1 || 1 : (high - low) * padding;
   return [low - margin, high + margin];
 }
 

@@ -37,6 +37,7 @@ it("draws how many spectra are of each class, and those like none apart", () => 
   const html = reportPage({ title: "x", sections: toldClassSections(told, { suffix: " (simulated)" }) });
   expect(html).toContain("Class told (simulated)");
   expect(html).toContain("like none");
+  expect(html).toContain('<desc id="figure-1-desc">a 2, b 1</desc>');
   const known = toldClassSections({ ...told, unknown: [false, false, false] });
   expect(reportPage({ title: "x", sections: known })).not.toContain("like none");
 });

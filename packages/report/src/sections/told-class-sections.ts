@@ -40,6 +40,7 @@ export function toldClassSections(
         title: `Probability of the class told${suffix}`,
         xLabel: "Probability, calibrated",
         bins: 20,
+        domain: [0, 1],
       }),
       caption: "How sure the classifier is of each spectrum.",
     },
