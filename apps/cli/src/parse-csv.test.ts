@@ -9,20 +9,21 @@ it("reads back whatever csv writes", () => {
     fc.property(fc.array(fc.tuple(cell, cell), { maxLength: 5 }), (rows) => {
       const columns = { a: rows.map(([a]) => `x${a}`), "b, c": rows.map(([, b]) => b) };
       const expected = rows.map(([a, b]) => [`x${a}`, b]);
-      expect(parseCsv(csv(columns))).toEqual({ header: ["a", "b, c"], rows: expected });
+      expect(parseCsv(csv(columns))).toEqual({ header: ["a", "b, c"], rows: expected, delimiter: "," });
     }),
   );
 });
 
 it.each([
-  ["semicolons and a byte order mark", '\uFEFFcluster;name\r\n1;"a;b"\r\n2;\r\n'],
-  ["tabs and old line ends", "cluster\tname\r1\ta;b\r2\t\r"],
-])("reads %s", (_, text) => {
+  ["semicolons and a byte order mark", ";", '\uFEFFcluster;name\r\n1;"a;b"\r\n2;\r\n'],
+  ["tabs and old line ends", "\t", "cluster\tname\r1\ta;b\r2\t\r"],
+])("reads %s", (_, delimiter, text) => {
   expect(parseCsv(text)).toEqual({
     header: ["cluster", "name"],
     rows: [
       ["1", "a;b"],
       ["2", ""],
     ],
+    delimiter,
   });
 });

@@ -2,6 +2,8 @@
 export interface CsvTable {
   readonly header: readonly string[];
   readonly rows: readonly (readonly string[])[];
+  /** What parts the cells. */
+  readonly delimiter: string;
 }
 
 /**
@@ -14,7 +16,7 @@ export function parseCsv(text: string): CsvTable {
   const often = (delimiter: string) => firstLine.split(delimiter).length;
   const delimiter = [",", ";", "\t"].reduce((a, b) => (often(b) > often(a) ? b : a));
   const [header = [], ...rows] = records(body, delimiter);
-  return { header: header.map((name) => name.trim()), rows };
+  return { header: header.map((name) => name.trim()), rows, delimiter };
 }
 
 function records(text: string, delimiter: string): string[][] {

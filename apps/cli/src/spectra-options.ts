@@ -1,7 +1,8 @@
-import type { SpectrumSet, ToSpectrumSetOptions } from "@stokes/spectra";
+import type { ColumnTable, SpectrumSet, ToSpectrumSetOptions } from "@stokes/spectra";
 import { loadAxis, loadSpectra } from "@stokes/spectra/node";
 import type { Context } from "./command.ts";
 import { parseRange } from "./parse-range.ts";
+import { readCsv } from "./read-csv.ts";
 
 /** The options of every command that reads spectra. */
 export const spectraOptions = {
@@ -25,6 +26,11 @@ export const spectraOptions = {
     type: "text",
     placeholder: "LOW..HIGH",
     describe: "load only this region of the axis, in cm-1",
+  },
+  columns: {
+    type: "text",
+    placeholder: "TABLE",
+    describe: "more columns (classes, patients) from this .csv: a row a spectrum, or found by its first column (file)",
   },
   "drop-invalid": { type: "flag", describe: "leave out spectra that hold NaN or one value throughout" },
   "drop-saturated": { type: "flag", describe: "leave out spectra that ran into the detector's ceiling" },
@@ -53,9 +59,15 @@ export async function loadOptions(values: Context<typeof spectraOptions>["values
     ...(values.laser === undefined ? {} : { laserNm: values.laser }),
     axisIsShift: values["axis-is-shift"],
     ...(values.range === undefined ? {} : { range: parseRange("--range", values.range) }),
+    ...(values.columns === undefined ? {} : { table: await readColumnTable(values.columns) }),
     invalid: values["drop-invalid"] ? "drop" : "refuse",
     saturated: values["drop-saturated"] ? "drop" : "keep",
   };
+}
+
+async function readColumnTable(path: string): Promise<ColumnTable> {
+  const { header, rows, delimiter } = await readCsv(path);
+  return { name: path, header, rows, decimalComma: delimiter !== "," };
 }
 
 export const modelOperand = {

@@ -7,6 +7,7 @@ export { FormatError, type FormatErrorFields } from "./format-error.ts";
 export type { AxisUnit, MetadataValue, RawColumn, RawFile, RawImage, RawPart } from "./raw-file.ts";
 export { findFormat, read } from "./read.ts";
 export { formats } from "./registry.ts";
+export { textOf } from "./text/text-bytes.ts";
 export { writeCsv } from "./write/csv.ts";
 export { writeHdf5 } from "./write/hdf5.ts";
 export { writeJcamp } from "./write/jcamp.ts";

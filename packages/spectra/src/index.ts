@@ -44,6 +44,7 @@ export { partBytes } from "./export/part-bytes.ts";
 export { setEndings } from "./export/set-bytes.ts";
 export type { ChosenLambda, LambdaPoint, LambdaSearchOptions } from "./linalg/lambda-search.ts";
 export { type InvalidRow, invalidRows } from "./load/invalid-rows.ts";
+export type { ColumnTable } from "./load/join-table.ts";
 export { type PixelPositions, pixelPositions } from "./load/pixel-positions.ts";
 export { type Saturation, saturation } from "./load/saturation.ts";
 export { ramanAxis, type ShiftAxisOptions } from "./load/shift-axis.ts";

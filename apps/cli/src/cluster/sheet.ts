@@ -7,7 +7,7 @@ import { DataError } from "@stokes/errors";
 import { bandsInWords } from "@stokes/report";
 import { digest, type SpectrumSet, spectrumCount } from "@stokes/spectra";
 import { csv } from "../csv.ts";
-import { parseCsv } from "../parse-csv.ts";
+import { readCsv } from "../read-csv.ts";
 import { count } from "../text.ts";
 
 export const SHEET_FILE = "sheet.csv";
@@ -69,7 +69,7 @@ async function namedClusters(path: string): Promise<Map<string, string>> {
 
 /** The columns `names` of a CSV file, cells as text. */
 async function readTable<const N extends string>(path: string, names: readonly N[]): Promise<Record<N, string[]>> {
-  const { header, rows } = parseCsv(await readFile(path, "utf8"));
+  const { header, rows } = await readCsv(path);
   const columns = {} as Record<N, string[]>;
   for (const name of names) {
     const at = header.indexOf(name);

@@ -67,7 +67,8 @@ export const denoise = defineCommand({
       const set = await loadPaths(paths, { values, note });
       uses(modelPath, model);
       uses(paths.join(", "), set);
-      const clean = truth === undefined ? undefined : await loadPaths([truth], { values, note });
+      const clean =
+        truth === undefined ? undefined : await loadPaths([truth], { values: { ...values, columns: undefined }, note });
       if (truth !== undefined && clean !== undefined) uses(truth, clean);
       const truthSet = clean && truthAsPrepared(model, set, clean);
       const options = { estimates, seed, combine, onProgress: progress, signal: io.signal };

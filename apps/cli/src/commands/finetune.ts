@@ -153,7 +153,8 @@ export const finetune = defineCommand({
       const set = await loadPaths(paths, { values, note });
       uses(modelPath, pretrained);
       uses(paths.join(", "), set);
-      const testSet = test === undefined ? undefined : await loadPaths([test], { values, note });
+      const testSet =
+        test === undefined ? undefined : await loadPaths([test], { values: { ...values, columns: undefined }, note });
       if (test !== undefined && testSet !== undefined) uses(test, testSet);
       const training = {
         group,

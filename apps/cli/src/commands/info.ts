@@ -1,10 +1,11 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { UsageError } from "@stokes/errors";
+import { isExpectedError, UsageError } from "@stokes/errors";
 import { loadModel } from "@stokes/smae/node";
 import { findFiles } from "@stokes/spectra/node";
 import { defineCommand } from "../command.ts";
 import { describeFile } from "../info/describe-file.ts";
+import { describeFiles } from "../info/describe-files.ts";
 import { modelCard, modelFacts } from "../model-card.ts";
 import { setCard, setFacts } from "../set-card.ts";
 import { loadOptions, loadPaths, namesModel, pathOperand, spectraOptions } from "../spectra-options.ts";
@@ -14,7 +15,7 @@ export const info = defineCommand({
   summary: "Say what any instrument's file, a set or a model holds",
   description:
     "Of one file: format, spectra, axis, laser, geometry, date, instrument, saturation, every guess that was made, and\n" +
-    "whether it makes a set of Raman spectra. Of several: the set that they make together.",
+    "whether it makes a set of Raman spectra. Of several: the set that they make together, or else what each of them is.",
   operands: [
     { ...pathOperand, describe: "spectra (a file, a folder, a pattern in quotes), or one model (.safetensors)" },
   ],
@@ -26,11 +27,17 @@ export const info = defineCommand({
       const model = await loadModel(operands[0]);
       return { data: { ...modelFacts(model) }, text: modelCard(model) };
     }
-    if (operands.length === 1 && !existsSync(join(operands[0], "zarr.json"))) {
-      const [first, ...others] = await findFiles(operands);
-      if (others.length === 0) return describeFile(first, await loadOptions(values));
+    const found = operands.some(namesStoreFolder) ? [] : await findFiles(operands);
+    const options = await loadOptions(values);
+    if (found.length === 1) return describeFile(found[0], options);
+    try {
+      const facts = await setFacts(await loadPaths(operands, { values, note }));
+      return { data: { kind: "spectra", ...facts }, text: setCard(facts) };
+    } catch (error) {
+      if (found.length === 0 || !isExpectedError(error)) throw error;
+      return describeFiles(found, options, error.message);
     }
-    const facts = await setFacts(await loadPaths(operands, { values, note }));
-    return { data: { kind: "spectra", ...facts }, text: setCard(facts) };
   },
 });
+
+const namesStoreFolder = (path: string) => existsSync(join(path, "zarr.json"));

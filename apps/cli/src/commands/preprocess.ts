@@ -82,13 +82,13 @@ interface Prepared {
 /** Whether the spectra can stream, as input, output and recipe allow it. */
 function streams(
   operands: readonly string[],
-  { out, range, axis, ...values }: Context<typeof options>["values"],
+  { out, range, axis, columns, ...values }: Context<typeof options>["values"],
   recipe: Recipe,
   note: Context["note"],
 ): boolean {
   if (operands.length !== 1 || !namesStore(operands[0]) || !namesStore(out)) return false;
   const dropping = values["drop-invalid"] || values["drop-saturated"];
-  if (range !== undefined || axis !== undefined || dropping) return false;
+  if (range !== undefined || axis !== undefined || columns !== undefined || dropping) return false;
   const [blocking] = wholeSetSteps(recipe);
   if (blocking === undefined) return true;
   note(

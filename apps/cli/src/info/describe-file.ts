@@ -37,13 +37,14 @@ export async function describeFile({ path, part }: FoundFile, options: ToSpectru
   return { data: { kind: "spectra", ...set, file: facts, notes }, text: `${fileCard(facts)}\n\n${table(rows)}` };
 }
 
-function formatOf({ format, parts }: RawFile): FileFacts["format"] {
+export function formatOf({ format, parts }: RawFile): FileFacts["format"] {
   const name = formats.find(({ id }) => id === format)?.name ?? format;
   const version = parts[0]?.metadata.formatVersion;
   return { id: format, name, ...(version === undefined ? {} : { version: String(version) }) };
 }
 
-function asSet(
+/** The set of Raman spectra that a file makes, or why it makes none. */
+export function asSet(
   name: string,
   file: RawFile,
   part: string | undefined,

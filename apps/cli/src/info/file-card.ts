@@ -71,7 +71,8 @@ function partLine(part: PartFacts): string {
   return `${technique}${count(part.spectra, "spectrum", "spectra")}, ${axisLine(part)}`;
 }
 
-function axisLine({ points, axis, shift }: PartFacts): string {
+/** `1,015 points, 2787.78 .. 1226.61 cm-1 (Raman shift), every 1.54 on average`. */
+export function axisLine({ points, axis, shift }: PartFacts): string {
   const spacing =
     Number.isFinite(axis.meanSpacing) && axis.unit !== "index" ? `, every ${number(axis.meanSpacing)} on average` : "";
   const as = shift === undefined ? "" : `; as Raman shift ${position(shift[0])} .. ${position(shift[1])} cm-1`;

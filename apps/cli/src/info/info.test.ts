@@ -101,6 +101,30 @@ describe("info on a file", () => {
   });
 });
 
+describe("info on several files that make no set", () => {
+  const files = () => ["map.csv", "folder/a.csv", "folder/b.csv"].map(path);
+
+  it("tells what each of them is, those that are alike as one kind, and why they make no set", async () => {
+    writeFileSync(path("junk.bin"), Uint8Array.of(1, 2, 3));
+    const text = await card(...files(), path("junk.bin"));
+    expect(text).toMatch(
+      /^file +.*map\.csv\nformat +delimited text.*\nspectra +6 spectra\naxis +40 points, 600 \.\. 561 nm/,
+    );
+    expect(text).toMatch(/^files +.*a\.csv and 1 more\n.*\nspectra +4 spectra\n.*\nas Raman +yes$/m);
+    expect(text).toMatch(/^file +.*junk\.bin\nas Raman +no: .*junk\.bin/m);
+    expect(text).toMatch(/^as one set +no: .*junk\.bin/m);
+  });
+
+  it("tells it to programs, a file each", async () => {
+    const { code, out } = await stokes("info", ...files(), "--json");
+    const { kind, files: told, reason } = JSON.parse(out);
+    expect({ code, kind }).toEqual({ code: 0, kind: "files" });
+    expect(told.map(({ spectra }: { spectra: number }) => spectra)).toEqual([6, 2, 2]);
+    expect(told[0].reason).toMatch(/--laser NM/);
+    expect(reason).toContain(told[0].reason);
+  });
+});
+
 describe("geometry", () => {
   const line = (columns: RawPart["columns"], metadata: RawPart["metadata"] = {}, spectra = 6) =>
     geometryLine(geometryOf(part(spectra, columns, metadata)), spectra);

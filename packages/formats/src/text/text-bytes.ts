@@ -35,6 +35,12 @@ export function decodeText(bytes: Uint8Array): string {
   }
 }
 
+/** Text of a whole file: UTF-8, UTF-16 or Windows-1252. Undefined where the bytes are no text. */
+export function textOf(bytes: Uint8Array): string | undefined {
+  const compatible = asciiCompatible(bytes);
+  return isText(compatible) ? decodeText(compatible) : undefined;
+}
+
 /** Beginning of a text file (up to `length` bytes) for recognising it; empty where the bytes are no text. */
 export function textHead(bytes: Uint8Array, length = 4096): string {
   const head = asciiCompatible(bytes.subarray(0, length));

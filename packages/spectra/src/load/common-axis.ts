@@ -31,7 +31,7 @@ export function commonAxis(parts: readonly AscendingSpectra[]): CommonAxis {
   const widest = Math.max(...axes.map(({ shift }) => shift[shift.length - 1] - shift[0]));
   if (!(high - low >= LEAST_OVERLAP * widest)) {
     throw new DataError(
-      `the spectra have ${axes.length} different axes that share too little (${describe(axes.map(({ shift }) => shift))}); load them apart, or give a region that all of them cover (range)`,
+      `the spectra have ${axes.length} different axes that share too little (${describe(axes.map(({ shift }) => shift))}); load them apart, or give a region that all of them cover with --range LOW..HIGH`,
     );
   }
   const master = axes.reduce((best, axis) => (axis.spectra > best.spectra ? axis : best)).shift;

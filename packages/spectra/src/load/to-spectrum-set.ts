@@ -8,6 +8,7 @@ import { axisNotes } from "./axis-notes.ts";
 import { chooseParts } from "./choose-parts.ts";
 import { commonAxis } from "./common-axis.ts";
 import { type InvalidRow, invalidRows } from "./invalid-rows.ts";
+import { type ColumnTable, joinTable } from "./join-table.ts";
 import { keptHistory } from "./kept-history.ts";
 import { sortMetadata } from "./part-metadata.ts";
 import { pixelPositions } from "./pixel-positions.ts";
@@ -32,6 +33,8 @@ export interface ToSpectrumSetOptions extends ShiftAxisOptions {
   readonly invalid?: "refuse" | "drop";
   /** What to do with spectra that ran into the detector's ceiling: keep them with a note (default), or leave them out. */
   readonly saturated?: "keep" | "drop";
+  /** More columns for the spectra; rows in order count the spectra before any is left out. */
+  readonly table?: ColumnTable | undefined;
 }
 
 export interface LoadedSet {
@@ -46,7 +49,7 @@ export interface LoadedSet {
  */
 export function toSpectrumSet(
   files: readonly NamedRawFile[],
-  { laserNm, axis, axisIsShift, range, invalid = "refuse", saturated = "keep" }: ToSpectrumSetOptions = {},
+  { laserNm, axis, axisIsShift, range, invalid = "refuse", saturated = "keep", table }: ToSpectrumSetOptions = {},
 ): LoadedSet {
   if (files.length === 0) throw new DataError("there are no files to load; name at least one");
   const chosen = files.flatMap(({ name, file, part, columns = {} }) =>
@@ -62,7 +65,7 @@ export function toSpectrumSet(
   const intensity = joined(common.parts.map((part) => part.intensity));
   const metadata = sortMetadata(chosen.map(({ raw }) => raw));
   const positions = chosen.map(({ raw }) => pixelPositions(raw));
-  const columns = concatColumns(
+  const ownColumns = concatColumns(
     chosen.map(({ raw, columns }, i) => ({
       ...metadata.columns[i],
       ...positions[i]?.columns,
@@ -71,6 +74,9 @@ export function toSpectrumSet(
     })),
     lengths,
   );
+  const spectra = intensity.length / shift.length;
+  const { columns, notes: joinNotes } =
+    table === undefined ? { columns: ownColumns, notes: [] } : joinTable(ownColumns, spectra, table);
 
   const invalidFound = invalidRows(intensity, shift.length);
   if (invalid === "refuse" && invalidFound.length > 0) throw invalidError(invalidFound, lengths, chosen, shift);
@@ -80,8 +86,8 @@ export function toSpectrumSet(
     ...chosen.flatMap(({ name }, i) => (positions[i] === undefined ? [] : `${name}: ${positions[i].note}`)),
     ...axisNotes(chosen.map(({ name }, i) => ({ name, shift: axes[i] }))),
     ...common.notes,
+    ...joinNotes,
   ];
-  const spectra = intensity.length / shift.length;
   if (drop.size > 0) notes.push(`${drop.size} of ${spectra} spectra left out: not measured everywhere, or constant`);
   const clipped = saturation(parts, drop);
   if (clipped.rows.length > 0) {
@@ -103,6 +109,7 @@ export function toSpectrumSet(
       fileCount: files.length,
       spectra: spectra - drop.size,
       leftOut: drop.size,
+      ...(table === undefined ? {} : { columnsFrom: table.name }),
       ...(positions.some((one) => one?.unit === "pixels") ? { positionUnit: "pixels" } : {}),
       metadata: facts,
     },

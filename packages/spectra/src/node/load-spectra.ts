@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { DataError, isExpectedError } from "@stokes/errors";
+import { joinTable } from "../load/join-table.ts";
 import {
   type LoadedSet,
   type NamedRawFile,
@@ -28,7 +29,11 @@ export async function loadSpectra(paths: readonly string[], options: ToSpectrumS
     if (options.axis !== undefined)
       throw new DataError(`${paths[0]} has its axis already, as every store; leave --axis out`);
     const set = await store.read(0, store.spectra);
-    return { set: spectrumSet({ ...set, ...withinRange(set, options.range) }), notes: [] };
+    const { columns, notes } =
+      options.table === undefined
+        ? { columns: set.columns, notes: [] }
+        : joinTable(set.columns, store.spectra, options.table);
+    return { set: spectrumSet({ ...set, ...withinRange(set, options.range), columns }), notes };
   }
   const found = await findFiles(paths);
   const notes: string[] = [];
