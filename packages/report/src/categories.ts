@@ -1,4 +1,4 @@
-import { BACKDROP, categoryColour } from "./palette.ts";
+import { BACKDROP, categoryColour, MUTED } from "./palette.ts";
 
 export interface Category {
   /** "" for the points without a label. */
@@ -25,7 +25,7 @@ export function categories(labels: ArrayLike<string | number>, rest = ""): Categ
   const names = [...groups.keys()].sort((a, b) => behind(a) - behind(b) || order.compare(a, b));
   return names.map((name, i) => ({
     name,
-    colour: behind(name) > 0 ? BACKDROP : categoryColour(i),
+    colour: name === "" ? BACKDROP : name === rest ? MUTED : categoryColour(i),
     at: groups.get(name) ?? [],
   }));
 }

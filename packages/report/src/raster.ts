@@ -1,7 +1,7 @@
 import { categories } from "./categories.ts";
 import { indexedPng } from "./indexed-png.ts";
 import { cross, type LegendItem } from "./legend.ts";
-import { BACKDROP, GRID, INK, restFill, viridis } from "./palette.ts";
+import { GRID, INK, MUTED, restFill, viridis } from "./palette.ts";
 import { hundredths, svgElement, svgText } from "./svg-element.ts";
 import { type Domain, domainOf } from "./ticks.ts";
 
@@ -55,7 +55,7 @@ function crosses(pixels: readonly number[], { columns, rows }: MapGrid, box: Ras
       0.3 * side,
     ),
   );
-  return svgElement("path", { class: "crosses", d: d.join(""), fill: "none", stroke: BACKDROP });
+  return svgElement("path", { class: "crosses", d: d.join(""), fill: "none", stroke: MUTED });
 }
 
 export function labelLegend(labels: ArrayLike<string | number>, rest = ""): LegendItem[] {

@@ -21,6 +21,12 @@ export function categoryColours(count: number, theme: Theme): readonly string[] 
   });
 }
 
+/** `share` of a colour (from 0 to 1) over another. */
+export function mixed(over: string, under: string, share: number): string {
+  const ground = channels(under);
+  return hexColour(channels(over).map((c, i) => ground[i] + share * (c - ground[i])));
+}
+
 /** `#rrggbb`, or `#rgb` as style sheets are shortened to, as three numbers from 0 to 255. */
 export function channels(colour: string): readonly [number, number, number] {
   const digits = colour.slice(1);

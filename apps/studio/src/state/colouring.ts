@@ -1,4 +1,5 @@
 import type { SpectrumSet } from "@stokes/spectra";
+import { texts } from "../texts.ts";
 import { labels, sets } from "./shelves.ts";
 import type { StudioState } from "./studio-state.ts";
 import { activeEntry } from "./use-studio.ts";
@@ -9,6 +10,8 @@ export interface Colouring {
   readonly names: readonly string[];
   /** One a spectrum: an index into `names`, -1 for none. */
   readonly of: Int32Array;
+  /** What spectra of none are called. */
+  readonly none: string;
 }
 
 /** By what the state says; undefined where that is nothing, or nothing that is known of this set. */
@@ -27,13 +30,14 @@ export const colouring = latest((state: StudioState): Colouring | undefined => {
       return {
         names: Array.from({ length: findings.clusterCount ?? 0 }, (_, i) => String(i + 1)),
         of: labels.get(findings.clusters),
+        none: noneOf.cluster,
       };
     case "class":
       if (findings?.classes === undefined || findings.classNames === undefined) return undefined;
-      return { names: findings.classNames, of: labels.get(findings.classes) };
+      return { names: findings.classNames, of: labels.get(findings.classes), none: noneOf.class };
     case "name": {
       const names = state.learn.names[entry.id];
-      return names === undefined ? undefined : categorise(names);
+      return names === undefined ? undefined : categorise(names, noneOf.name);
     }
   }
 });
@@ -41,16 +45,27 @@ export const colouring = latest((state: StudioState): Colouring | undefined => {
 function ofColumn(set: SpectrumSet, name: string): Colouring | undefined {
   if (!Object.hasOwn(set.columns, name)) return undefined;
   const values = set.columns[name];
-  return categorise(values instanceof Float64Array ? Array.from(values, String) : values);
+  return categorise(values instanceof Float64Array ? Array.from(values, String) : values, noneOf.column(name));
 }
 
-/** Categories by their names in alphabetical order, numbers by size; "" is none. */
-export function categorise(values: readonly string[]): Colouring {
+/** What a spectrum's category is called, that of none too. */
+export function categoryName({ names, of, none }: Colouring, row: number): string {
+  return of[row] < 0 ? none : names[of[row]];
+}
+
+/** Of every spectrum. */
+export function categoryNames(colouring: Colouring): string[] {
+  return Array.from(colouring.of, (_, row) => categoryName(colouring, row));
+}
+
+/** Categories by their names in alphabetical order, numbers by size; "" is none, which is called `none`. */
+export function categorise(values: readonly string[], none: string): Colouring {
   const names = [...new Set(values)].filter((name) => name !== "").sort(inOrder);
   const indexOf = new Map(names.map((name, i) => [name, i]));
-  return { names, of: Int32Array.from(values, (value) => indexOf.get(value) ?? -1) };
+  return { names, of: Int32Array.from(values, (value) => indexOf.get(value) ?? -1), none };
 }
 
+const { ofNone: noneOf } = texts.shell;
 const { compare: inOrder } = new Intl.Collator("en", { numeric: true });
 
 /** `compute`, remembered for the latest parts of the state that it depends on. */

@@ -214,7 +214,6 @@ export const learnTexts = {
   class: "Class",
   spectraOfClass: "Spectra",
   meanProbability: "Mean probability",
-  unknown: "unknown",
   selectClass: (name: string) => `Select the spectra identified as ${name}`,
   spectrum: "Spectrum",
   of: (count: number) => `of ${count.toLocaleString("en")}`,

@@ -20,6 +20,13 @@ export const shellTexts = {
     name: "name given",
     column: (name: string) => name,
   },
+  /** What spectra without a colour are called, by what the others are coloured by. */
+  ofNone: {
+    cluster: "in no cluster",
+    class: "unknown",
+    name: "no name",
+    column: (name: string) => `no ${name}`,
+  },
   selected: (count: number, of: number) => `${count.toLocaleString("en")} of ${of.toLocaleString("en")} selected`,
   selectNone: "Select none",
   cancel: "Cancel",

@@ -33,5 +33,4 @@ export const spectraTexts = {
   keys: "Drag to zoom, drag with Shift or use the arrow keys to pan, wheel or + and - to zoom, 0 or double click for all, click to select.",
   figure: (spectra: number, low: number, high: number, mode: string) =>
     `${plural(spectra, "spectrum", "spectra")} from ${places(low, 0)} to ${places(high, 0)} cm⁻¹, drawn as ${mode.toLowerCase()}`,
-  noClass: "none",
 } as const;

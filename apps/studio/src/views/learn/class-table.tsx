@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import { categoryColours } from "../../drawing/category-colours.ts";
+import { Swatch } from "../../shell/swatch.tsx";
 import { useTheme } from "../../shell/theme.ts";
 import { activeFindings } from "../../state/learn-state.ts";
 import { labels, matrices } from "../../state/shelves.ts";
@@ -30,7 +31,7 @@ export function ClassTable() {
       </thead>
       <tbody>
         {rows.map(({ of, probability }, i) => {
-          const name = names[i] ?? texts.learn.unknown;
+          const name = names[i] ?? texts.shell.ofNone.class;
           return (
             <tr key={name}>
               <td>
@@ -40,7 +41,7 @@ export function ClassTable() {
                   title={texts.learn.selectClass(name)}
                   onClick={() => studio.dispatch(select(of))}
                 >
-                  <span className="swatch" style={{ background: colours[i] ?? "var(--muted)" }} />
+                  <Swatch colour={colours[i]} />
                   {name}
                 </button>
               </td>

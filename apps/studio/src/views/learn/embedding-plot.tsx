@@ -3,7 +3,7 @@ import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef, useS
 import { drawLasso } from "../../drawing/draw-lasso.ts";
 import { useWheelZoom } from "../../drawing/use-wheel-zoom.ts";
 import { useThemeColours } from "../../shell/theme.ts";
-import { colouring as colouringOf } from "../../state/colouring.ts";
+import { categoryName, colouring as colouringOf } from "../../state/colouring.ts";
 import { studio } from "../../state/studio.ts";
 import { activeSet, useStudio } from "../../state/use-studio.ts";
 import { hover, type SelectionMode, select } from "../../state/view-state.ts";
@@ -68,8 +68,8 @@ export function EmbeddingPlot({
     if (width < 1 || height < 1) return undefined;
     const image = new ImageData(Math.round(width), Math.round(height));
     const radius = pointRadius(positions.rows) * ratio;
-    const { of: colourOf, palette } = painted;
-    paintPoints(image, { pixels, colourOf, palette, ground: colours.ground, selection, radius });
+    const { of: colourOf, palette, crossed } = painted;
+    paintPoints(image, { pixels, colourOf, palette, crossed, ground: colours.ground, selection, radius });
     return image;
   }, [width, height, ratio, pixels, painted, selection, colours, positions]);
 
@@ -132,7 +132,7 @@ export function EmbeddingPlot({
   };
   useWheelZoom(canvas, (x, y, by) => onLook(movedLook(frame, look?.zoom ?? 1, { by, x: x * ratio, y: y * ratio })));
 
-  const category = hovered === undefined || byPlace ? undefined : colouring?.names[colouring.of[hovered]];
+  const category = hovered === undefined || byPlace ? undefined : colouring && categoryName(colouring, hovered);
   return (
     <div className="with-legend">
       {colouring !== undefined && !byPlace && <ClassLegend colouring={colouring} theme={colours.theme} />}

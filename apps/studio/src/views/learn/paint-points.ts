@@ -8,6 +8,8 @@ export interface PaintedPoints {
   readonly colourOf: Uint16Array;
   /** `#rrggbb` */
   readonly palette: readonly string[];
+  /** The colour whose points are crosses. */
+  readonly crossed: number | undefined;
   readonly ground: string;
   /** Points to stand out, ascending; where there are any, the others step back. */
   readonly selection: Uint32Array;
@@ -22,34 +24,51 @@ type Canvas = Pick<ImageData, "data" | "width" | "height">;
 
 /** Draws the points over the ground; those selected last, and larger. */
 export function paintPoints(image: Canvas, points: PaintedPoints): void {
-  const { pixels, colourOf, palette, ground, selection, radius } = points;
+  const { pixels, colourOf, palette, crossed, ground, selection, radius } = points;
   const target = new Uint32Array(image.data.buffer);
   const base = packed(ground);
   target.fill(base);
   const full = Uint32Array.from(palette, packed);
   const colours = selection.length === 0 ? full : full.map((colour) => mixed(base, colour, BEHIND));
-  const disc = discOf(radius);
-  for (let i = 0; i < colourOf.length; i++) {
-    stamp(target, image, pixels[2 * i], pixels[2 * i + 1], colours[colourOf[i]], disc);
-  }
-  const larger = discOf(1.25 * radius);
-  for (const i of selection) {
-    if (i < colourOf.length) stamp(target, image, pixels[2 * i], pixels[2 * i + 1], full[colourOf[i]], larger);
-  }
+  const mark = (i: number, of: Uint32Array, { disc, cross }: Marks) =>
+    stamp(target, image, pixels[2 * i], pixels[2 * i + 1], of[colourOf[i]], colourOf[i] === crossed ? cross : disc);
+  const marks = marksOf(radius);
+  for (let i = 0; i < colourOf.length; i++) mark(i, colours, marks);
+  const larger = marksOf(1.25 * radius);
+  for (const i of selection) if (i < colourOf.length) mark(i, full, larger);
 }
 
-interface Disc {
+interface Mark {
   readonly reach: number;
-  /** How much of each pixel of the square of side 2 reach + 1 the disc covers, of 256. */
+  /** How much of each pixel of the square of side 2 reach + 1 the mark covers, of 256. */
   readonly cover: Uint16Array;
 }
 
-function discOf(radius: number): Disc {
+interface Marks {
+  readonly disc: Mark;
+  readonly cross: Mark;
+}
+
+/** A stroke of the cross, of the radius: it stays a cross where points are small. */
+const STROKE = 0.35;
+
+function marksOf(radius: number): Marks {
+  const half = Math.max(0.4, (STROKE * radius) / 2);
+  return {
+    disc: markOf(radius, (x, y) => radius - Math.hypot(x, y)),
+    cross: markOf(1.4 * radius, (x, y) =>
+      Math.min(half - Math.abs(Math.abs(x) - Math.abs(y)) / Math.SQRT2, 1.4 * radius - Math.hypot(x, y)),
+    ),
+  };
+}
+
+/** `inside`: how far within the mark a place is, in pixels from its middle. */
+function markOf(radius: number, inside: (x: number, y: number) => number): Mark {
   const reach = Math.ceil(radius);
   const side = 2 * reach + 1;
   const cover = Uint16Array.from({ length: side * side }, (_, i) => {
-    const distance = Math.hypot((i % side) - reach, Math.floor(i / side) - reach);
-    return Math.round(256 * Math.min(1, Math.max(0, radius + 0.5 - distance)));
+    const depth = inside((i % side) - reach, Math.floor(i / side) - reach);
+    return Math.round(256 * Math.min(1, Math.max(0, depth + 0.5)));
   });
   return { reach, cover };
 }
@@ -60,7 +79,7 @@ function stamp(
   x: number,
   y: number,
   colour: number,
-  { reach, cover }: Disc,
+  { reach, cover }: Mark,
 ): void {
   const left = Math.round(x) - reach;
   const top = Math.round(y) - reach;

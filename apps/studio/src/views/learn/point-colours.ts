@@ -8,19 +8,22 @@ export interface PointColours {
   readonly of: Uint16Array;
   /** `#rrggbb` */
   readonly palette: readonly string[];
+  /** The colour of what is of no category, whose points are crosses; undefined where all are alike. */
+  readonly crossed: number | undefined;
 }
 
-/** Colours by category, those of none in the colour of what stands behind; without categories all in one. */
+/** Colours by category, those of none crosses in grey; without categories all in one. */
 export function categoryPointColours(
   spectra: number,
   colouring: Colouring | undefined,
-  { theme, trace, behind }: ThemeColours,
+  { theme, trace, muted }: ThemeColours,
 ): PointColours {
-  if (colouring === undefined) return { of: new Uint16Array(spectra), palette: [trace] };
+  if (colouring === undefined) return { of: new Uint16Array(spectra), palette: [trace], crossed: undefined };
   const { names, of } = colouring;
   return {
     of: Uint16Array.from(of, (index) => (index < 0 ? names.length : index)),
-    palette: [...categoryColours(names.length, theme), behind],
+    palette: [...categoryColours(names.length, theme), muted],
+    crossed: names.length,
   };
 }
 
@@ -33,7 +36,7 @@ export function placePointColours({ columns: { x, y } }: SpectrumSet, theme: The
   const palette = Array.from({ length: SIDE * SIDE }, (_, i) =>
     placeColour((i % SIDE) / (SIDE - 1), Math.floor(i / SIDE) / (SIDE - 1), theme),
   );
-  return { of: Uint16Array.from(across, (step, i) => up[i] * SIDE + step), palette };
+  return { of: Uint16Array.from(across, (step, i) => up[i] * SIDE + step), palette, crossed: undefined };
 }
 
 /** `#rrggbb` of a place, both from 0 to 1. */

@@ -56,6 +56,7 @@ it("paints points in their colours over the ground, those not selected stepped b
     pixels: Float32Array.of(5, 5, 20, 5, -40, 5),
     colourOf: Uint16Array.of(0, 1, 0),
     palette: ["#ff0000", "#0000ff"],
+    crossed: undefined,
     ground: "#fff",
     radius: 2,
   };
@@ -68,6 +69,32 @@ it("paints points in their colours over the ground, those not selected stepped b
   const [red, green] = colourAt(image, 5, 5);
   expect(red).toBe(255);
   expect(green).toBeGreaterThan(150);
+});
+
+it("paints points of no category as crosses, known without their colour", () => {
+  const image = canvas(40, 20);
+  const points = {
+    pixels: Float32Array.of(10, 10, 30, 10),
+    colourOf: Uint16Array.of(0, 1),
+    palette: ["#ff0000", "#888888"],
+  };
+  paintPoints(image, { ...points, crossed: 1, ground: "#ffffff", radius: 5, selection: new Uint32Array(0) });
+  expect(colourAt(image, 10, 7)).toEqual([255, 0, 0]);
+  expect(colourAt(image, 30, 10)).toEqual([136, 136, 136]);
+  for (const [x, y] of [
+    [33, 7],
+    [27, 7],
+    [33, 13],
+    [27, 13],
+  ]) {
+    expect(colourAt(image, x, y)[0], `${x}, ${y}`).toBeLessThan(160);
+  }
+  for (const [x, y] of [
+    [30, 6],
+    [34, 10],
+  ]) {
+    expect(colourAt(image, x, y), `${x}, ${y}`).toEqual([255, 255, 255]);
+  }
 });
 
 it("gives places on the map colours that differ along both sides", () => {

@@ -3,6 +3,7 @@ import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef, useS
 import { createPinch } from "../../drawing/pinch.ts";
 import { useWheelZoom } from "../../drawing/use-wheel-zoom.ts";
 import { useThemeColours } from "../../shell/theme.ts";
+import { categoryName } from "../../state/colouring.ts";
 import type { SetEntry } from "../../state/open-state.ts";
 import { studio } from "../../state/studio.ts";
 import { useStudio } from "../../state/use-studio.ts";
@@ -57,7 +58,7 @@ export function MapPlot({ entry, set, places, drawn, down, look, onLook }: MapPl
 
   const { grid } = places;
   const frame = useMemo(() => mapFrame(places, { width, height }, down, look), [places, width, height, down, look]);
-  const ofSpectra = useMemo(() => spectrumColours(drawn, colours.theme), [drawn, colours.theme]);
+  const ofSpectra = useMemo(() => spectrumColours(drawn, colours), [drawn, colours]);
   const raster = useMemo(() => grid && mapRaster(grid, ofSpectra, down), [grid, ofSpectra, down]);
   const veil = useMemo(
     () => (grid && selection.length > 0 ? veilRaster(grid, selection, colours.ground, down) : undefined),
@@ -202,7 +203,7 @@ function shownValue(drawn: MapPlotProps["drawn"], row: number): number | undefin
 }
 
 function groupOf(drawn: MapPlotProps["drawn"], row: number): string | undefined {
-  return drawn.kind === "groups" ? drawn.colouring.names[drawn.colouring.of[row]] : undefined;
+  return drawn.kind === "groups" ? categoryName(drawn.colouring, row) : undefined;
 }
 
 function spread(path: Drag["path"]): number {

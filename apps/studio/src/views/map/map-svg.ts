@@ -1,3 +1,4 @@
+import { categoryName } from "../../state/colouring.ts";
 import { mapTexts } from "../../texts/map-texts.ts";
 import type { MapDrawn } from "./map-drawn.ts";
 import type { MapPlaces } from "./map-places.ts";
@@ -20,7 +21,7 @@ export async function mapSvg(
   const { embeddingFigure, mapFigure } = await import("@stokes/report");
   const label = (row: number) => {
     if (row < 0) return "";
-    if (drawn.kind === "groups") return drawn.colouring.names[drawn.colouring.of[row]] ?? "";
+    if (drawn.kind === "groups") return categoryName(drawn.colouring, row);
     return rangeName(drawn, row);
   };
   if (grid === undefined) {
@@ -32,7 +33,7 @@ export async function mapSvg(
         title,
         xLabel: `x / ${unit}`,
         yLabel: `y / ${unit}`,
-        ...(drawn.kind === "values" && { description: drawn.label }),
+        ...(drawn.kind === "values" ? { description: drawn.label } : { rest: drawn.colouring.none }),
       },
     );
   }
@@ -42,7 +43,8 @@ export async function mapSvg(
     return rowAt[(down ? line : height - 1 - line) * width + (pixel % width)];
   });
   const size = { columns: width, rows: height, ...(unit === "µm" && { stepUm: step }) };
-  if (drawn.kind === "groups") return mapFigure({ ...size, labels: rows.map(label) }, { title });
+  if (drawn.kind === "groups")
+    return mapFigure({ ...size, labels: rows.map(label) }, { title, rest: drawn.colouring.none });
   const { values, domain, label: valueLabel } = drawn;
   return mapFigure(
     { ...size, values: rows.map((row) => (row < 0 ? Number.NaN : values[row])) },

@@ -2,6 +2,7 @@ import { drawLasso } from "../../drawing/draw-lasso.ts";
 import type { ThemeColours } from "../../shell/theme.ts";
 import { type MapFrame, pixelAt, pixelBox } from "./map-frame.ts";
 import type { MapPlaces } from "./map-places.ts";
+import type { SpectrumColours } from "./map-raster.ts";
 import { pointRaster } from "./point-raster.ts";
 
 export interface MapPicture {
@@ -20,7 +21,7 @@ export interface MapScene {
   readonly raster: OffscreenCanvas | undefined;
   readonly veil: OffscreenCanvas | undefined;
   /** Of scattered places: pixels, x and y in turn, and the colour of each. */
-  readonly points: { readonly pixels: Float32Array; readonly colours: Uint32Array } | undefined;
+  readonly points: { readonly pixels: Float32Array; readonly colours: SpectrumColours } | undefined;
   readonly selection: Uint32Array;
   readonly hovered: number | undefined;
   readonly lasso: readonly (readonly [number, number])[];
@@ -58,23 +59,35 @@ function paintPoints(
   { selection, ratio, frame }: MapScene,
   { pixels, colours }: NonNullable<MapScene["points"]>,
 ): void {
-  const radius = pointRadius(colours.length) * ratio;
-  if (colours.length > ROUND_MOST) {
+  const { of, crossed, cross } = colours;
+  const radius = pointRadius(of.length) * ratio;
+  if (of.length > ROUND_MOST) {
     context.drawImage(pointRaster({ pixels, colours, selection, radius }, frame.width, frame.height), 0, 0);
     return;
   }
   const alpha = context.globalAlpha;
   const dot = (i: number) => {
-    if (colours[i] === 0) return;
-    context.fillStyle = css(colours[i]);
+    if (of[i] === 0) return;
+    const [x, y] = [pixels[2 * i], pixels[2 * i + 1]];
     context.beginPath();
-    context.arc(pixels[2 * i], pixels[2 * i + 1], radius, 0, 2 * Math.PI);
+    if (crossed?.[i] === 1) {
+      context.strokeStyle = css(cross);
+      context.lineWidth = radius / 2;
+      for (const slope of [1, -1]) {
+        context.moveTo(x - radius, y - slope * radius);
+        context.lineTo(x + radius, y + slope * radius);
+      }
+      context.stroke();
+      return;
+    }
+    context.fillStyle = css(of[i]);
+    context.arc(x, y, radius, 0, 2 * Math.PI);
     context.fill();
   };
   if (selection.length > 0) context.globalAlpha = alpha * BEHIND;
-  for (let i = 0; i < colours.length; i++) dot(i);
+  for (let i = 0; i < of.length; i++) dot(i);
   context.globalAlpha = alpha;
-  for (const i of selection) if (i < colours.length) dot(i);
+  for (const i of selection) if (i < of.length) dot(i);
 }
 
 /** In CSS pixels: smaller, the more there are. */

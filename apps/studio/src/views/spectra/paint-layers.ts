@@ -29,7 +29,7 @@ export function paintTraces(
     if (lines === undefined) groups.set(category, [row(set, index)]);
     else lines.push(row(set, index));
   }
-  const plain = colouring === undefined ? colours.trace : colours.behind;
+  const plain = colouring === undefined ? colours.trace : colours.muted;
   const coloured = Array.from(groups, ([category, lines]) => ({
     lines,
     colour: category < 0 ? plain : ofClass[category],
@@ -52,11 +52,13 @@ export function paintMeans(
   colours: ThemeColours,
 ): void {
   for (const { index, mean, sd } of classes) {
-    const colour = index < 0 ? (classes.length === 1 ? colours.trace : colours.behind) : ofClass[index];
+    const colour = index < 0 ? (classes.length === 1 ? colours.trace : colours.muted) : ofClass[index];
     const lower = mean.map((value, j) => value - sd[j]);
     const upper = mean.map((value, j) => value + sd[j]);
     paintBand(frame, shift, lower, upper, { colour, opacity: classes.length > 2 ? 0.13 : 0.2 });
-    paintLines(frame, shift, [mean], { colour, width: 1.6 });
+    // Known by its dashes, and not by a colour alone.
+    const dashed = index < 0 && classes.length > 1;
+    paintLines(frame, shift, [mean], { colour, width: 1.6, ...(dashed && { dash: [6, 4] }) });
   }
 }
 

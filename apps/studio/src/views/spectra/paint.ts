@@ -24,6 +24,8 @@ export interface LineStyle {
   readonly colour: string;
   readonly width?: number;
   readonly opacity?: number;
+  /** Lengths of dashes and gaps, in CSS pixels. */
+  readonly dash?: readonly number[];
 }
 
 /** A few lines over one axis, all in one stroke (`paintTraceGroups` for many). Where points are denser than pixels, each column's least and greatest are kept. */
@@ -31,7 +33,7 @@ export function paintLines(
   { context, x, y, ratio, visible, width }: Frame,
   shift: Float64Array,
   lines: readonly ArrayLike<number>[],
-  { colour, width: lineWidth = 1.2, opacity = 1 }: LineStyle,
+  { colour, width: lineWidth = 1.2, opacity = 1, dash = [] }: LineStyle,
 ): void {
   const [first, last] = pointsWithin(shift, visible);
   const columns = Float64Array.from({ length: last - first + 1 }, (_, i) => x(shift[first + i]));
@@ -41,6 +43,7 @@ export function paintLines(
   context.globalAlpha = opacity;
   context.lineWidth = lineWidth * ratio;
   context.lineJoin = "round";
+  context.setLineDash(dash.map((length) => length * ratio));
   context.beginPath();
   for (const line of lines) {
     let open = false;

@@ -1,6 +1,6 @@
 import { takeRows } from "@stokes/spectra";
 import { download, fileName } from "../../shell/download.ts";
-import { colouring } from "../../state/colouring.ts";
+import { categoryName, colouring } from "../../state/colouring.ts";
 import { studio } from "../../state/studio.ts";
 import { activeEntry, activePrepared, activeSet } from "../../state/use-studio.ts";
 import { call } from "../../worker/call.ts";
@@ -26,14 +26,16 @@ export async function saveSpectra(as: SavedAs): Promise<void> {
     download(fileName(entry.name, ".csv"), new Blob([new Uint8Array(bytes)], { type: "text/csv" }));
     return;
   }
-  const { of, names } = colouring(state) ?? { of: undefined, names: [] };
+  const groups = colouring(state);
   const count = set.intensity.length / set.shift.length;
-  const classOf = (i: number) => names[of?.[rows?.[i] ?? i] ?? -1] ?? "";
-  const labels = Array.from({ length: count }, (_, i) => classOf(i));
+  const labels = Array.from({ length: count }, (_, i) =>
+    groups === undefined ? "" : categoryName(groups, rows?.[i] ?? i),
+  );
   const svg = await figure(
     set,
     labels,
-    drawnMode(view.spectra.mode, count, of !== undefined),
+    groups?.none,
+    drawnMode(view.spectra.mode, count, groups !== undefined),
     view.spectra.peaks,
     entry,
   );
@@ -44,6 +46,7 @@ export async function saveSpectra(as: SavedAs): Promise<void> {
 async function figure(
   set: ReturnType<typeof takeRows>,
   labels: readonly string[],
+  rest: string | undefined,
   mode: ReturnType<typeof drawnMode>,
   peaks: boolean,
   { name, simulated }: { readonly name: string; readonly simulated: boolean },
@@ -51,7 +54,7 @@ async function figure(
   const { envelopeFigure, meanSpectraFigure, spectraFigure } = await import("@stokes/report");
   const { shift, intensity } = set;
   const title = simulated && !/simulated/i.test(name) ? `${name} (simulated)` : name;
-  if (mode === "means") return meanSpectraFigure({ shift, intensity, labels }, { title });
+  if (mode === "means") return meanSpectraFigure({ shift, intensity, labels }, { title, ...(rest && { rest }) });
   if (mode !== "traces" || !drawnSingly(labels.length)) return envelopeFigure(set, { title });
   const points = shift.length;
   return spectraFigure(

@@ -1,7 +1,7 @@
 import { type SpectrumSet, spectrumCount } from "@stokes/spectra";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useThemeColours } from "../../shell/theme.ts";
-import { colouring as colouringOf } from "../../state/colouring.ts";
+import { categoryName, colouring as colouringOf } from "../../state/colouring.ts";
 import { studio } from "../../state/studio.ts";
 import { activeEntry, activePrepared, useStudio } from "../../state/use-studio.ts";
 import { hover, select, setVisible } from "../../state/view-state.ts";
@@ -83,7 +83,7 @@ export function SpectraPlot({ raw }: { readonly raw: SpectrumSet }) {
 
   if (drawn === undefined) return <p className="empty">{texts.shell.loading}</p>;
   const { scene, mode, front } = drawn;
-  const category = hovered === undefined ? undefined : colouring?.names[colouring.of[hovered]];
+  const category = hovered === undefined ? undefined : colouring && categoryName(colouring, hovered);
   const spectra = spectrumCount(front);
   return (
     <div className="with-legend">

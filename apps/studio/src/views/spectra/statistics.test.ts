@@ -31,7 +31,7 @@ const mean = (numbers: readonly number[]) => numbers.reduce((sum, value) => sum 
 
 describe("means and deviations", () => {
   it("are those of each class, and of those without", async () => {
-    const classes = await classStatistics(set, undefined, categorise(label), signal);
+    const classes = await classStatistics(set, undefined, categorise(label, "no label"), signal);
     expect(classes.map(({ index, count }) => [index, count])).toEqual([
       [-1, 100],
       [0, 100],

@@ -9,9 +9,10 @@ import {
   trainingSections,
 } from "@stokes/report";
 import { row, type SpectrumSet } from "@stokes/spectra";
-import { categorise } from "../../state/colouring.ts";
+import { type Colouring, categorise, categoryName, categoryNames } from "../../state/colouring.ts";
 import { learnTexts } from "../../texts/learn-texts.ts";
 import { reportTexts } from "../../texts/report-texts.ts";
+import { shellTexts } from "../../texts/shell-texts.ts";
 import { isAlarm } from "../../views/learn/is-alarm.ts";
 import { asClustered } from "../cluster-set.ts";
 import type { NamedModel, ReportMaterial } from "./report-material.ts";
@@ -75,14 +76,19 @@ export async function clusterSections(
 ): Promise<ReportSection[]> {
   const { map, clusters } = material.found;
   if (map === undefined && clusters === undefined) return [];
-  const numbers = clusters && Array.from(clusters.of, (cluster) => (cluster < 0 ? "" : `cluster ${cluster + 1}`));
+  const groups =
+    clusters &&
+    categorise(
+      Array.from(clusters.of, (cluster) => (cluster < 0 ? "" : `cluster ${cluster + 1}`)),
+      shellTexts.ofNone.cluster,
+    );
   return [
     { kind: "heading", text: reportTexts.heading.groups },
     ...(map?.notes ?? []).map(note),
-    ...embeddingSection(material, numbers, reportTexts.byCluster, suffix),
-    ...(clusters === undefined || numbers === undefined
+    ...embeddingSection(material, groups, reportTexts.byCluster, suffix),
+    ...(clusters === undefined || groups === undefined
       ? []
-      : await clusteringSections(material, opened, clusters, numbers, suffix)),
+      : await clusteringSections(material, opened, clusters, groups, suffix)),
   ];
 }
 
@@ -90,7 +96,7 @@ async function clusteringSections(
   material: ReportMaterial,
   opened: SpectrumSet,
   { clustering, of }: NonNullable<ReportMaterial["found"]["clusters"]>,
-  numbers: readonly string[],
+  groups: Colouring,
   suffix: string,
 ): Promise<ReportSection[]> {
   const { modelId, methodName, described, unclustered, silhouette, stability } = clustering;
@@ -113,12 +119,12 @@ async function clusteringSections(
     {
       kind: "figure",
       svg: meanSpectraFigure(
-        { ...asClustered(opened, contract, material.recipe), labels: numbers },
-        { title: `${reportTexts.meansByCluster}${suffix}`, yLabel: reportTexts.scaledIntensity },
+        { ...asClustered(opened, contract, material.recipe), labels: categoryNames(groups) },
+        { title: `${reportTexts.meansByCluster}${suffix}`, yLabel: reportTexts.scaledIntensity, rest: groups.none },
       ),
       caption: reportTexts.meansCaption,
     },
-    ...(await groupMapSections(material, opened, categorise(numbers), {
+    ...(await groupMapSections(material, opened, groups, {
       title: `${reportTexts.mapByCluster}${suffix}`,
       caption: reportTexts.mapByClusterCaption,
     })),
@@ -135,7 +141,7 @@ function onlyName(names: readonly string[] | undefined, of: Int32Array, cluster:
 
 function embeddingSection(
   { found: { map }, models }: ReportMaterial,
-  groups: readonly string[] | undefined,
+  groups: Colouring | undefined,
   by: string,
   suffix: string,
 ): ReportSection[] {
@@ -147,13 +153,14 @@ function embeddingSection(
     {
       x: Float64Array.from(shown, (i) => values[2 * i]),
       y: Float64Array.from(shown, (i) => values[2 * i + 1]),
-      labels: Array.from(shown, (i) => groups?.[i] ?? ""),
+      labels: Array.from(shown, (i) => (groups === undefined ? "" : categoryName(groups, i))),
     },
     {
       title: `${groups === undefined ? reportTexts.embedding : by}${suffix}`,
       xLabel: `${name} 1`,
       yLabel: `${name} 2`,
       ticks: map.layout === "pca",
+      ...(groups && { rest: groups.none }),
     },
   );
   const model = models.find(({ id }) => id === map.modelId)?.name;
@@ -173,13 +180,16 @@ export async function identificationSections(
   const { values, rows, columns } = probabilities;
   const labels = Array.from({ length: rows }, (_, i) => classes[mostProbable(values, i * columns, columns)]);
   const unknown = Array.from(familiarity.values, (value) => value < 0);
-  const groups = labels.map((name, i) => (unknown[i] ? learnTexts.unknown : name));
+  const groups = categorise(
+    labels.map((name, i) => (unknown[i] ? "" : name)),
+    shellTexts.ofNone.class,
+  );
   return [
     { kind: "heading", text: reportTexts.heading.identification },
     ...notes.filter((text) => !material.found.map?.notes.includes(text)).map(note),
     ...toldClassSections({ classes, labels, probabilities, unknown }, { suffix }),
     ...embeddingSection(material, groups, reportTexts.byClass, suffix),
-    ...(await groupMapSections(material, opened, categorise(groups), {
+    ...(await groupMapSections(material, opened, groups, {
       title: `${reportTexts.mapByClass}${suffix}`,
       caption: reportTexts.mapByClassCaption,
     })),
