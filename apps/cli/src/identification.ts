@@ -1,5 +1,5 @@
 import { classificationReport } from "@stokes/analysis";
-import { percent } from "./text.ts";
+import { count, percent } from "./text.ts";
 
 /** How well classes were told, over the spectra whose true class is known and one that the classifier knows. */
 export interface Identification {
@@ -34,6 +34,10 @@ export function identification(
   return { ...figures, spectra: known.length, foreign, classes, confusion: [...confusion.values] };
 }
 
-export function identificationLine({ accuracy, balancedAccuracy, macroF1, spectra }: Identification): string {
-  return `accuracy ${percent(accuracy)}, balanced ${percent(balancedAccuracy)}, macro F1 ${macroF1.toFixed(3)} on ${spectra} spectra`;
+/** In words; of no spectrum where none has a true class that the classifier knows. */
+export function identificationLine(measured: Identification | undefined): string {
+  if (measured === undefined) return "no spectrum is of a class that the classifier knows";
+  const { accuracy, balancedAccuracy, macroF1, spectra, foreign } = measured;
+  const without = foreign === 0 ? "" : `, without ${foreign} of classes that it was never shown`;
+  return `accuracy ${percent(accuracy)}, balanced ${percent(balancedAccuracy)}, macro F1 ${macroF1.toFixed(3)} on ${count(spectra, "spectrum", "spectra")}${without}`;
 }

@@ -1,12 +1,23 @@
-import type { ClassifierRecord, Contract, CrossValidation, Model, RegressorRecord } from "@stokes/smae";
+import {
+  type ClassifierRecord,
+  type Contract,
+  type CrossValidation,
+  type Model,
+  modelDigest,
+  type RegressorRecord,
+  weightsDigest,
+} from "@stokes/smae";
 import { count, number, percent, table } from "./text.ts";
 import { measureNames, unknownFiguresInWords } from "./unknown.ts";
 
-/** What a model is and how it came about, in a form for programs: its contract, with its size. */
-export function modelFacts({ contract, weights }: Model): { readonly [key: string]: unknown } {
+/** What a model is and how it came about, in a form for programs: its contract, with its size and digests. */
+export async function modelFacts(model: Model): Promise<{ readonly [key: string]: unknown }> {
+  const { contract, weights } = model;
   const { shift, ...rest } = contract;
   return {
     ...rest,
+    digest: await modelDigest(model),
+    weightsDigest: await weightsDigest(weights),
     parameters: parameterCount(weights),
     shift: { points: shift.length, first: shift[0], last: shift[shift.length - 1] },
   };
@@ -19,8 +30,12 @@ const KINDS: Record<Contract["kind"], string> = {
 };
 
 /** The same for people. */
-export function modelCard(model: Model): string {
-  return table(modelRows(model));
+export async function modelCard(model: Model): Promise<string> {
+  const digests = [
+    ["digest", (await modelDigest(model)).slice(0, 16)],
+    ["of its weights", `${(await weightsDigest(model.weights)).slice(0, 16)}, the same for the same command`],
+  ];
+  return table([...modelRows(model), ...digests]);
 }
 
 /** A name and a value in words for each fact that people ask for. */

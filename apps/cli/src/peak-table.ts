@@ -1,27 +1,28 @@
 import type { Review } from "@stokes/smae";
 import type { SpectrumSet } from "@stokes/spectra";
 import { csv } from "./csv.ts";
-import { count } from "./text.ts";
+import { count, sixDigits } from "./text.ts";
 
 type Peak = Review["peaks"]["lost"][number];
 
-/** Peaks before and after denoising as CSV, one a row; an empty cell where there is none. */
+/** Peaks before and after denoising as CSV, one a row; an empty cell where there is none. Widths are at half height. */
 export function peakTable(reviews: readonly Review[]): string {
   const rows = reviews.flatMap(({ peaks }, spectrum) => [
     ...peaks.matched.map(({ before, after }) => ({ spectrum, fate: "kept", before, after })),
     ...peaks.lost.map((before) => ({ spectrum, fate: "lost", before, after: undefined })),
     ...peaks.invented.map((after) => ({ spectrum, fate: "invented", before: undefined, after })),
   ]);
-  const measure = (side: "before" | "after", of: keyof Peak) => rows.map((one) => one[side]?.[of] ?? "");
+  const measure = (side: "before" | "after", of: keyof Peak) =>
+    rows.map((one) => (one[side] === undefined ? "" : sixDigits([one[side][of]])[0]));
   return csv({
     spectrum: rows.map(({ spectrum }) => spectrum),
     fate: rows.map(({ fate }) => fate),
-    "position before": measure("before", "position"),
-    "position after": measure("after", "position"),
+    "position before cm-1": measure("before", "position"),
+    "position after cm-1": measure("after", "position"),
     "height before": measure("before", "height"),
     "height after": measure("after", "height"),
-    "width before": measure("before", "width"),
-    "width after": measure("after", "width"),
+    "width before cm-1": measure("before", "width"),
+    "width after cm-1": measure("after", "width"),
   });
 }
 

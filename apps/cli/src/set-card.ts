@@ -22,6 +22,8 @@ export interface SetFacts {
 }
 
 const SHOWN_VALUES = 12;
+/** Of values that occur once, such as names of files. */
+const NAMES_SHOWN = 3;
 
 /** What a set holds, in a form for programs. */
 export async function setFacts(set: SpectrumSet): Promise<SetFacts> {
@@ -72,6 +74,10 @@ function columnFacts(column: readonly string[] | Float64Array): ColumnFacts {
 
 function columnLine({ kind, distinct, counts = {}, min = Number.NaN, max = Number.NaN }: ColumnFacts): string {
   if (kind === "number") return `${interval(min, max)}, ${count(distinct, "value")}`;
+  const names = Object.keys(counts);
+  if (distinct > NAMES_SHOWN && names.every((name) => counts[name] === 1)) {
+    return `${count(distinct, "value")}: ${names.slice(0, NAMES_SHOWN).join(", ")}, …`;
+  }
   const shown = Object.entries(counts).map(([value, n]) => `${value === "" ? "(empty)" : value} ${n}`);
   const more = distinct > shown.length ? ", …" : "";
   return `${count(distinct, "value")}: ${shown.join(", ")}${more}`;

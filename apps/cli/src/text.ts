@@ -39,6 +39,22 @@ export function number(value: number): string {
   return Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(4)));
 }
 
+/** The same numbers to six significant digits, as tables hold them: a spectrum's have no more. */
+export function sixDigits(values: ArrayLike<number>): number[] {
+  return Array.from(values, (value) => Number(value.toPrecision(6)));
+}
+
+/** Numbers of spectra by name, the most frequent first, in lines; of many names the first of them. */
+export function countLines(counts: Readonly<Record<string, number>>): string {
+  const sorted = Object.entries(counts).sort(([, a], [, b]) => b - a);
+  const shown = sorted.slice(0, NAMES_SHOWN).map(([name, n]) => [`  ${name}`, String(n)]);
+  const rest = sorted.slice(NAMES_SHOWN);
+  const others = rest.reduce((sum, [, n]) => sum + n, 0);
+  return table(rest.length === 0 ? shown : [...shown, [`  ${rest.length} others`, String(others)]]);
+}
+
+const NAMES_SHOWN = 30;
+
 /** `-105970.3 .. -105951.3`: both ends with as many decimals as show four digits of what lies between. */
 export function interval(low: number, high: number): string {
   const span = Math.abs(high - low);

@@ -38,6 +38,7 @@ table { border-collapse: collapse; width: 100%; font-size: 0.92rem; font-variant
 th, td { padding: 0.4rem 0.75rem; text-align: left; border-bottom: 1px solid var(--line); vertical-align: top; }
 thead th { border-bottom: 2px solid var(--muted); font-weight: 600; vertical-align: bottom; }
 .number { text-align: right; white-space: nowrap; }
+.long { min-width: 14rem; overflow-wrap: anywhere; }
 th.number { white-space: normal; }
 tr.strong td { font-weight: 700; }
 dl {

@@ -93,13 +93,14 @@ function figureBlock({ svg, caption, half = false }: FigureSection, number: numb
 function tableBlock({ columns, rows, caption, strongRows = [] }: TableSection, number: number): string {
   const described = columns.map((column) => (typeof column === "string" ? { name: column } : column));
   const numeric = described.map((_, i) => rows.some((row) => isNumeric(row[i])));
-  const open = (tag: string, i: number) => `<${tag}${numeric[i] ? ' class="number"' : ""}>`;
+  const long = described.map((_, i) => rows.some((row) => typeof row[i] === "string" && /\S{40}/.test(row[i])));
+  const open = (tag: string, i: number) => `<${tag}${numeric[i] ? ' class="number"' : long[i] ? ' class="long"' : ""}>`;
   const head = described.map(({ name, unit }, i) => {
     return `${open('th scope="col"', i)}${escapeXml(unit ? `${name} / ${unit}` : name)}</th>`;
   });
   const lines = rows.map((row, r) => {
     const cells = described.map(
-      ({ digits }, i) => `${open("td", i)}${breakable(escapeXml(formatValue(row[i] ?? null, digits)))}</td>`,
+      ({ digits }, i) => `${open("td", i)}${escapeXml(formatValue(row[i] ?? null, digits))}</td>`,
     );
     return `<tr${strongRows.includes(r) ? ' class="strong"' : ""}>${cells.join("")}</tr>`;
   });
@@ -137,9 +138,6 @@ function paragraphs(text: string): string {
   const parts = text.split(/\n\s*\n/).filter((part) => part.trim() !== "");
   return parts.map((part) => `<p>${escapeXml(part.trim())}</p>`).join("");
 }
-
-/** Lets a digest or a long name break, which nothing is copied of. */
-const breakable = (text: string) => text.replace(/\w{16}(?=\w{16})/g, "$&<wbr>");
 
 const isNumeric = (value: Value | undefined) =>
   typeof value === "number" || (typeof value === "object" && value !== null && value !== undefined);

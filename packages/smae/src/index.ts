@@ -29,6 +29,7 @@ export type {
 } from "./model/model.ts";
 export { decodeModel, encodeModel, modelDigest } from "./model/model-file.ts";
 export { servedBy } from "./model/served-by.ts";
+export { weightsDigest } from "./model/weights-digest.ts";
 export {
   type Architecture,
   type PositionKind,

@@ -1,5 +1,6 @@
 import type { ClusterDescription } from "@stokes/analysis";
 import { csv } from "../csv.ts";
+import { sixDigits } from "../text.ts";
 
 /** The tables of a clustering as CSV, by file name: representative spectra and separating bands. */
 export function descriptionTables(described: readonly ClusterDescription[]): Record<string, string> {
@@ -15,8 +16,8 @@ export function descriptionTables(described: readonly ClusterDescription[]): Rec
     }),
     "bands.csv": csv({
       cluster: bands.map(({ cluster }) => cluster),
-      "shift cm-1": bands.map(({ shiftCm1 }) => shiftCm1),
-      "effect size": bands.map(({ effect }) => effect),
+      "shift cm-1": sixDigits(bands.map(({ shiftCm1 }) => shiftCm1)),
+      "effect size": sixDigits(bands.map(({ effect }) => effect)),
     }),
   };
 }

@@ -52,6 +52,7 @@ describe("info", () => {
     expect(card).toMatch(/classes +3: class-1, class-2, class-3\n/);
     expect(card).toMatch(/labels +column label: class-1 \d+, .+\n/);
     expect(card).toMatch(/made from +[0-9a-f]{16}, 36 spectra of set\.npz, simulated\n/);
+    expect(card).toMatch(/\ndigest +[0-9a-f]{16}\nof its weights +[0-9a-f]{16}, the same for the same command\n/);
   });
 });
 
@@ -80,6 +81,12 @@ describe("pretrain", () => {
     const argv = ["pretrain", path("set.npz"), "--epochs", "1", "--batch", "18", "-o"];
     for (const name of ["first", "again"]) await result(...argv, path(`${name}.safetensors`));
     expect(await featuresBy("again.safetensors")).toBe(await featuresBy("first.safetensors"));
+    const [first, again] = [
+      await result("info", path("first.safetensors")),
+      await result("info", path("again.safetensors")),
+    ];
+    expect(again.weightsDigest).toBe(first.weightsDigest);
+    expect(again.digest).not.toBe(first.digest);
   });
 
   it("leaves a checkpoint when stopped and says how to go on, to the same model", async () => {

@@ -25,7 +25,7 @@ export const info = defineCommand({
     if (operands.some(namesModel)) {
       if (operands.length > 1) throw new UsageError("stokes info tells of one model at a time; name it alone");
       const model = await loadModel(operands[0]);
-      return { data: { ...modelFacts(model) }, text: modelCard(model) };
+      return { data: await modelFacts(model), text: await modelCard(model) };
     }
     const found = operands.some(namesStoreFolder) ? [] : await findFiles(operands);
     const options = await loadOptions(values);

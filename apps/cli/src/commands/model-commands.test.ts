@@ -25,7 +25,7 @@ describe("denoise", () => {
     const argv = ["denoise", path("model.safetensors"), path("set.npz"), "--estimates", "2"];
     const { peaks, departing } = await result(...argv, "--peaks", path("peaks.csv"), "-o", path("denoised.npz"));
     const [header, ...rows] = table("peaks.csv");
-    expect(header.slice(0, 4)).toEqual(["spectrum", "fate", "position before", "position after"]);
+    expect(header.slice(0, 4)).toEqual(["spectrum", "fate", "position before cm-1", "position after cm-1"]);
     const fates = (fate: string) => rows.filter((cells) => cells[1] === fate);
     expect(peaks).toEqual({
       kept: fates("kept").length,
@@ -102,7 +102,7 @@ describe("identify", () => {
     const argv = ["identify", path("c.safetensors"), path("set.npz"), "--explain", "2,20"];
     await result(...argv, "-o", path("told.csv"));
     const [header, ...rows] = table("told.bands.csv");
-    expect(header).toEqual(["spectrum", "class", "from", "to", "drop of log probability"]);
+    expect(header).toEqual(["spectrum", "class", "from cm-1", "to cm-1", "drop of log probability"]);
     expect([...new Set(rows.map(([spectrum]) => spectrum))]).toEqual(["2", "20"]);
     expect(readFileSync(path("told.bands-20.svg"), "utf8")).toContain("Bands that decided for");
     const other = await stokes(...argv, "-o", path("told.other.csv"));

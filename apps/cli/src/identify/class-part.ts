@@ -1,6 +1,6 @@
 import type { Identified } from "@stokes/smae";
 import { identification, identificationLine } from "../identification.ts";
-import { count, table } from "../text.ts";
+import { count, countLines, sixDigits } from "../text.ts";
 import type { Part } from "./part.ts";
 
 /** Classes and their probabilities; `truth` holds the true classes where they are known. */
@@ -18,16 +18,16 @@ export function classPart(
   return {
     columns: {
       class: labels,
-      probability: Float64Array.from(labels, (name, i) => ofClass[classes.indexOf(name)][1][i]),
+      probability: sixDigits(labels.map((name, i) => ofClass[classes.indexOf(name)][1][i])),
       possible: identified.possible.map((names) => names.join("|")),
       unknown: identified.unknown.map((unlike) => (unlike ? "yes" : "no")),
-      ...Object.fromEntries(ofClass),
+      ...Object.fromEntries(ofClass.map(([name, values]) => [name, sixDigits(values)])),
     },
     data: { classes, counts, unknown, ...(measured && { against: measured }) },
     lines: [
-      table(Object.entries(counts).map(([name, n]) => [`  ${name}`, String(n)])),
+      countLines(counts),
       `${count(unknown, "spectrum is", "spectra are")} unlike every class`,
-      ...(measured === undefined ? [] : [`against ${truth?.name}: ${identificationLine(measured)}`]),
+      ...(truth === undefined ? [] : [`against ${truth.name}: ${identificationLine(measured)}`]),
     ],
   } satisfies Part<object>;
 }

@@ -3,6 +3,7 @@ import { spectraFigure } from "@stokes/report";
 import type { Explanation } from "@stokes/smae";
 import { row } from "@stokes/spectra";
 import { csv } from "../csv.ts";
+import { sixDigits } from "../text.ts";
 
 /** Bands marked in a figure. */
 const MARKED = 3;
@@ -46,9 +47,9 @@ export function explanationFiles({
     [BANDS]: csv({
       spectrum: at.map(({ spectrum }) => spectrum),
       class: at.map(({ label }) => label),
-      from: at.map(({ band }) => band.from),
-      to: at.map(({ band }) => band.to),
-      "drop of log probability": at.map((one) => one.drop),
+      "from cm-1": sixDigits(at.map(({ band }) => band.from)),
+      "to cm-1": sixDigits(at.map(({ band }) => band.to)),
+      "drop of log probability": sixDigits(at.map((one) => one.drop)),
     }),
   };
   for (const [i, spectrum] of rows.entries()) {

@@ -1,6 +1,6 @@
 import { regressionReport } from "@stokes/analysis";
 import type { Predicted } from "@stokes/smae";
-import { count, number, percent } from "../text.ts";
+import { count, number, percent, sixDigits } from "../text.ts";
 import type { Part } from "./part.ts";
 
 /** A predicted quantity; `truth` holds the true values, NaN where they are not known. */
@@ -19,10 +19,10 @@ export function quantityPart({ target, values, interval }: Predicted, truth?: Fl
   const [least, most] = [values.reduce((a, b) => Math.min(a, b)), values.reduce((a, b) => Math.max(a, b))];
   return {
     columns: {
-      [`${target} predicted`]: values,
+      [`${target} predicted`]: sixDigits(values),
       ...(halfWidth !== null && {
-        [`${target} low`]: values.map((value) => value - halfWidth),
-        [`${target} high`]: values.map((value) => value + halfWidth),
+        [`${target} low`]: sixDigits(values.map((value) => value - halfWidth)),
+        [`${target} high`]: sixDigits(values.map((value) => value + halfWidth)),
       }),
     },
     data: { target, least, most, interval, ...(measured && { against: { ...measured, spectra: known.length } }) },

@@ -1,5 +1,5 @@
 import type { LibraryMatches } from "@stokes/smae";
-import { count, percent, table } from "../text.ts";
+import { count, countLines, percent, sixDigits } from "../text.ts";
 import type { Part } from "./part.ts";
 
 /** The nearest references of a library; `truth` holds the true names where they are known. */
@@ -12,8 +12,8 @@ export function referencePart(
   const columns = Array.from({ length: k }, (_, r) => ({
     [`reference ${r + 1}`]: rank(labels, r),
     [`library row ${r + 1}`]: rank(references, r),
-    [`similarity ${r + 1}`]: rank(similarity, r),
-    [`similarity of spectra ${r + 1}`]: rank(spectralSimilarity, r),
+    [`similarity ${r + 1}`]: sixDigits(rank(similarity, r)),
+    [`similarity of spectra ${r + 1}`]: sixDigits(rank(spectralSimilarity, r)),
   }));
   const nearest = rank(labels, 0);
   const counts: Record<string, number> = {};
@@ -25,7 +25,7 @@ export function referencePart(
     data: { nearest: counts, ...(known.length > 0 && { nearestAccuracy: right / known.length }) },
     lines: [
       "nearest reference:",
-      table(Object.entries(counts).map(([name, n]) => [`  ${name}`, String(n)])),
+      countLines(counts),
       ...(known.length === 0
         ? []
         : [

@@ -44,6 +44,7 @@ describe("--run", () => {
     const { started, ended, ...rest } = record("a");
     expect(rest).toMatchObject({
       command: expect.stringMatching(/^npx stokes pretrain .*set\.npz --epochs 3 .*--seed 5 --json$/),
+      directory: process.cwd(),
       operands: [path("set.npz")],
       options: { preset: "default", epochs: 3, batch: 9, seed: 5, force: false },
       versions: { stokes: version, node: process.version },

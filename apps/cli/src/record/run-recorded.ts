@@ -15,6 +15,8 @@ import { versions } from "./versions.ts";
 /** What `run.json` holds. */
 export interface RunRecord {
   readonly command: string;
+  /** The folder that it was run in, to which its paths are relative. */
+  readonly directory: string;
   readonly operands: readonly string[];
   readonly options: Readonly<Record<string, string | number | boolean>>;
   readonly versions: Readonly<Record<string, string>>;
@@ -53,6 +55,7 @@ export async function runRecorded<D extends object>(
 
   let record: RunRecord = {
     command: commandLine(argv),
+    directory: process.cwd(),
     operands,
     options: givenOptions(command, values),
     versions,

@@ -29,7 +29,14 @@ interface IdentifyReported {
 
 export function identifyReport({ set, lines, classes, quantity, nearest }: IdentifyReported): ReportContent {
   return {
-    summary: lines.map((line) => line.trim()).join("\n\n"),
+    summary: lines
+      .map((line) =>
+        line
+          .trim()
+          .replace(/ *\n */g, ", ")
+          .replace(/ {2,}/g, " "),
+      )
+      .join("\n\n"),
     sections: [
       ...(classes === undefined ? [] : classSections(set, classes)),
       ...(quantity === undefined ? [] : quantitySections(set, quantity)),

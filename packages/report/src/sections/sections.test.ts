@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { reportPage } from "../report-page.ts";
 import { clusterTable } from "./cluster-table.ts";
 import { denoisedSection, evenRows } from "./denoised-section.ts";
-import { toldClassSections } from "./told-class-sections.ts";
+import { countsSection, toldClassSections } from "./told-class-sections.ts";
 import { trainingSections } from "./training-sections.ts";
 import { simulatedNotices, usedDataTable } from "./used-data.ts";
 
@@ -40,6 +40,14 @@ it("draws how many spectra are of each class, and those like none apart", () => 
   expect(html).toContain('<desc id="figure-1-desc">a 2, b 1</desc>');
   const known = toldClassSections({ ...told, unknown: [false, false, false] });
   expect(reportPage({ title: "x", sections: known })).not.toContain("like none");
+});
+
+it("draws the most frequent of many names, and the others as one", () => {
+  const counts = Object.fromEntries(Array.from({ length: 50 }, (_, i) => [`name ${i}`, i + 1]));
+  const figure = countsSection("Nearest reference", counts);
+  const html = reportPage({ title: "x", sections: [figure] });
+  expect(html).toContain("name 49 50, name 48 49,");
+  expect(html).toContain("name 21 22, 21 others 231</desc>");
 });
 
 it("draws a training of which epochs were run, and no other", () => {

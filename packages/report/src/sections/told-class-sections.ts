@@ -47,13 +47,22 @@ export function toldClassSections(
   ];
 }
 
+/** Bars of one figure; of more names the most frequent are drawn, and the others as one. */
+const MOST_BARS = 30;
+
 /** Numbers of spectra by name. */
 export function countsSection(
   title: string,
   counts: Readonly<Record<string, number>>,
   { suffix = "" }: ToldClassOptions = {},
 ): ReportSection {
-  const bars = Object.entries(counts).map(([name, value]) => ({ name, value }));
+  let bars = Object.entries(counts).map(([name, value]) => ({ name, value }));
+  if (bars.length > MOST_BARS) {
+    bars.sort((a, b) => b.value - a.value);
+    const rest = bars.slice(MOST_BARS - 1);
+    const others = { name: `${rest.length} others`, value: rest.reduce((sum, { value }) => sum + value, 0) };
+    bars = [...bars.slice(0, MOST_BARS - 1), others];
+  }
   return {
     kind: "figure",
     svg: barFigure(bars, { title: `${title}${suffix}`, xLabel: "Spectra" }),
