@@ -5,6 +5,8 @@ export interface ColumnFacts {
   readonly kind: "text" | "number";
   /** How many different values. */
   readonly distinct: number;
+  /** Spectra without a number, where there are such. */
+  readonly empty?: number;
   /** Spectra of each value, the first of them; for text only. */
   readonly counts?: Readonly<Record<string, number>>;
   readonly min?: number;
@@ -65,15 +67,29 @@ function axisSpacing(meanSpacing: number): string {
 }
 
 function columnFacts(column: readonly string[] | Float64Array): ColumnFacts {
-  if (column instanceof Float64Array) return { kind: "number", distinct: new Set(column).size, ...extent(column) };
+  if (column instanceof Float64Array) {
+    const values = column.filter((value) => !Number.isNaN(value));
+    const empty = column.length - values.length;
+    return { kind: "number", distinct: new Set(values).size, ...(empty > 0 && { empty }), ...extent(values) };
+  }
   const counts = new Map<string, number>();
   for (const value of column) counts.set(value, (counts.get(value) ?? 0) + 1);
   const shown = [...counts].sort(([a], [b]) => a.localeCompare(b, "en", { numeric: true })).slice(0, SHOWN_VALUES);
   return { kind: "text", distinct: counts.size, counts: Object.fromEntries(shown) };
 }
 
-function columnLine({ kind, distinct, counts = {}, min = Number.NaN, max = Number.NaN }: ColumnFacts): string {
-  if (kind === "number") return `${interval(min, max)}, ${count(distinct, "value")}`;
+function columnLine({
+  kind,
+  distinct,
+  empty = 0,
+  counts = {},
+  min = Number.NaN,
+  max = Number.NaN,
+}: ColumnFacts): string {
+  if (kind === "number") {
+    const without = empty === 0 ? "" : `, ${count(empty, "spectrum", "spectra")} without`;
+    return `${interval(min, max)}, ${count(distinct, "value")}${without}`;
+  }
   const names = Object.keys(counts);
   if (distinct > NAMES_SHOWN && names.every((name) => counts[name] === 1)) {
     return `${count(distinct, "value")}: ${names.slice(0, NAMES_SHOWN).join(", ")}, …`;

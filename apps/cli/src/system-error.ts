@@ -9,6 +9,7 @@ const sentences: Readonly<Record<string, (path: string) => string>> = {
   EISDIR: (path) => `${path} is a folder where a file is needed`,
   EEXIST: (path) => `part of ${path} is a file where a folder is needed`,
   ENOTDIR: (path) => `part of ${path} is a file where a folder is needed`,
+  EIO: (path) => `${path} cannot be read or written: the device reports an error; copy it elsewhere`,
   EMFILE: (path) => `too many files are open to open ${path}; raise the limit (ulimit -n)`,
 };
 

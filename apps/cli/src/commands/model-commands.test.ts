@@ -176,6 +176,15 @@ describe("finetune", () => {
     expect((await result("info", path("read.safetensors"))).architecture.readout).toBe(stored);
   });
 
+  it("takes numbers for names of classes, and leaves out spectra without one", async () => {
+    const rows = Array.from({ length: 36 }, (_, i) => `${i},${i < 30 ? i % 2 : ""}\n`);
+    writeFileSync(path("numbers.csv"), `row,strain\n${rows.join("")}`);
+    const argv = ["finetune", path("model.safetensors"), path("set.npz"), "--columns", path("numbers.csv")];
+    const made = await result(...argv, "--label", "strain", "--scope", "probe", "-o", path("strain.safetensors"));
+    expect(made).toMatchObject({ trained: 24, validated: 6 });
+    expect((await result("info", path("strain.safetensors"))).classes).toEqual(["0", "1"]);
+  });
+
   it("refuses a readout that there is not", async () => {
     const argv = ["finetune", path("model.safetensors"), path("set.npz"), "--label", "label", "--readout", "mean"];
     const refused = await stokes(...argv, "-o", path("mean.safetensors"));

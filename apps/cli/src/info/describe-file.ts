@@ -2,7 +2,7 @@ import { basename } from "node:path";
 import { isExpectedError } from "@stokes/errors";
 import { formats, type RawFile } from "@stokes/formats";
 import { type LoadedSet, type ToSpectrumSetOptions, toSpectrumSet } from "@stokes/spectra";
-import { type FoundFile, readRawFile } from "@stokes/spectra/node";
+import { type FoundFile, namingFile, readRawFile } from "@stokes/spectra/node";
 import type { Outcome } from "../command.ts";
 import { setFacts, setRows } from "../set-card.ts";
 import { table } from "../text.ts";
@@ -14,7 +14,7 @@ import { partFacts } from "./part-facts.ts";
  * why not.
  */
 export async function describeFile({ path, part }: FoundFile, options: ToSpectrumSetOptions): Promise<Outcome> {
-  const { file, byteLength } = await readRawFile(path);
+  const { file, byteLength } = await namingFile(path, () => readRawFile(path));
   const chosen = part === undefined ? file.parts : file.parts.filter(({ name }) => name === part);
   const facts: FileFacts = {
     name: basename(path),

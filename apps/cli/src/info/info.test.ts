@@ -3,7 +3,7 @@ import { type RawPart, writeCsv, writeNpz } from "@stokes/formats";
 import { simulateSpectra } from "@stokes/spectra";
 import { saveSet } from "@stokes/spectra/node";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { scratchFolder, stokes } from "../testing.ts";
+import { refusal, scratchFolder, stokes } from "../testing.ts";
 import { geometryLine, geometryOf } from "./geometry.ts";
 
 const scratch = scratchFolder();
@@ -93,6 +93,19 @@ describe("info on a file", () => {
     expect(text).toMatch(/^parts +2, 4 spectra in all\npart train +Raman, 2 spectra, 40 points, 400 \.\. 439 cm-1/m);
     expect(text).toMatch(/^as Raman +no: .* holds 2 sets of spectra \(train, test\); choose one as .*two\.npz#train$/m);
     expect(await card(`${path("two.npz")}#test`)).toMatch(/^part +test$[\s\S]*^as Raman +yes, as one set:$/m);
+  });
+
+  it("names a file that cannot be read", async () => {
+    writeFileSync(path("words.txt"), "not a spectrum\nbut words\n");
+    expect(await refusal("info", path("words.txt"))).toContain(`${path("words.txt")}: `);
+  });
+
+  it("tells how many spectra a column of numbers leaves out", async () => {
+    const mM = numbers(6, (i) => (i < 4 ? i : Number.NaN));
+    writeFileSync(path("some.csv"), writeCsv(part(6, { mM })));
+    expect(await card(path("some.csv"), "--laser", "532")).toMatch(
+      /^column mM +0 \.\. 3, 4 values, 2 spectra without$/m,
+    );
   });
 
   it("tells of a folder as the set that it makes", async () => {

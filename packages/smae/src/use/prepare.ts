@@ -76,12 +76,14 @@ function checkCoverage(set: SpectrumSet, shift: ArrayLike<number>): void {
   const grace = (set.shift.length > 1 ? (to - from) / (set.shift.length - 1) : 0) / 2 + 1e-9;
   if (from > low + grace || to < high - grace) {
     throw new ContractError(
-      `the model needs spectra from ${low} to ${high} cm-1, these reach from ${from} to ${to} cm-1; ` +
+      `the model needs spectra from ${tenths(low)} to ${tenths(high)} cm-1, these reach from ${tenths(from)} to ${tenths(to)} cm-1; ` +
         "use spectra that cover its axis, or pretrain a model on these",
       { details: { needed: [low, high], given: [from, to] } },
     );
   }
 }
+
+const tenths = (shift: number): number => Number(shift.toFixed(1));
 
 export const sameShift = (a: ArrayLike<number>, b: ArrayLike<number>): boolean =>
   a.length === b.length && Array.prototype.every.call(a, (x: number, i: number) => Math.abs(x - b[i]) < 1e-6);

@@ -1,4 +1,5 @@
 import { DataError } from "@stokes/errors";
+import { asText } from "../set/columns.ts";
 import type { Column } from "../set/spectrum-set.ts";
 
 /** A table with one fact a column (a class, a patient, a concentration), as a spreadsheet writes it: cells of text. */
@@ -53,7 +54,7 @@ function rowsByKey(
     if (rowOfKey.has(cell.trim())) throw new DataError(`${name} has two rows of ${key} "${cell.trim()}"; leave one`);
     rowOfKey.set(cell.trim(), i);
   }
-  const keys = Array.from(column, String);
+  const keys = asText(column);
   const rowOf = keys.map((value) => rowOfKey.get(value) ?? rowOfKey.get(value.replace(/\.[^.]+$/, "")) ?? -1);
   const missing = keys.filter((_, i) => rowOf[i] < 0);
   if (missing.length === keys.length) {

@@ -103,7 +103,7 @@ describe("toSpectrumSet", () => {
       columns: { id: ["a", "b", "c"] },
     });
     expect(() => toSpectrumSet(file(parts))).toThrow(
-      "a.txt: spectrum 1 was not measured at 1 cm-1 (not a number), and 1 more",
+      "a.txt: spectrum 1 was not measured at 1 cm-1 (not a finite number), and 1 more",
     );
     const { set, notes } = toSpectrumSet(file(parts), { invalid: "drop" });
     expect(set.columns).toEqual({ id: ["a"] });

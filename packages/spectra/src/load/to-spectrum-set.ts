@@ -160,7 +160,7 @@ function invalidError(
   const what =
     first.reason === "constant"
       ? "has the same value everywhere"
-      : `was not measured at ${shift[first.point]} cm-1 (not a number)`;
+      : `was not measured at ${Number(shift[first.point].toFixed(2))} cm-1 (not a finite number)`;
   const more = found.length === 1 ? "" : `, and ${found.length - 1} more like it`;
   return new DataError(
     `${chosen[part].name}: spectrum ${rowInPart} ${what}${more}; leave such spectra out with --drop-invalid`,

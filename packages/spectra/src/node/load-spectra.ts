@@ -13,6 +13,7 @@ import { spectrumSet } from "../set/spectrum-set.ts";
 import type { SpectrumStore } from "../store/open-store.ts";
 import { openStoreFolder } from "./file-store.ts";
 import { type FoundFile, findFiles } from "./find-files.ts";
+import { namingFile } from "./naming-file.ts";
 import { readRawFile } from "./read-raw-file.ts";
 
 /**
@@ -41,12 +42,12 @@ export async function loadSpectra(paths: readonly string[], options: ToSpectrumS
   const loaded: { found: FoundFile; file: NamedRawFile["file"] }[] = [];
   for (const one of found) {
     try {
-      const { file, companions: used } = await readRawFile(one.path);
+      const reading = () => readRawFile(one.path);
+      const { file, companions: used } = await (one.named ? namingFile(one.path, reading) : reading());
       for (const path of used) companions.add(path);
       loaded.push({ found: one, file });
     } catch (error) {
-      if (!isExpectedError(error)) throw error;
-      if (one.named) throw named(error, one.path);
+      if (one.named || !isExpectedError(error)) throw error;
       notes.push(`${one.path} left out: ${error.message}`);
     }
   }
@@ -92,9 +93,4 @@ function withPlaces(used: readonly { found: FoundFile; file: NamedRawFile["file"
     if (folders.size > 1) columns.folder = basename(dirname(path));
     return { name: path, file, part, columns };
   });
-}
-
-function named(error: Error & { tag: string }, path: string): Error {
-  if (error.message.includes(basename(path))) return error;
-  return new DataError(`${path}: ${error.message}`, { cause: error });
 }

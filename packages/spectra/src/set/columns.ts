@@ -12,10 +12,16 @@ export function column(set: SpectrumSet, name: string): Column {
   throw new DataError(`there is no column "${name}"; did you mean "${nearest}"?${rest}`, { details: { name, names } });
 }
 
-/** The column as text, one value a spectrum: numbers are written in their shortest form. */
+/** The column as text, one value a spectrum: numbers are written in their shortest form, and NaN is "". */
 export function textColumn(set: SpectrumSet, name: string): readonly string[] {
-  const values = column(set, name);
-  return values instanceof Float64Array ? Array.from(values, String) : values;
+  return asText(column(set, name));
+}
+
+/** The same of a column. */
+export function asText(values: Column): readonly string[] {
+  return values instanceof Float64Array
+    ? Array.from(values, (value) => (Number.isNaN(value) ? "" : String(value)))
+    : values;
 }
 
 /** The set with a column more, or another under that name. */

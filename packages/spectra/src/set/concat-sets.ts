@@ -1,4 +1,5 @@
 import { DataError } from "@stokes/errors";
+import { asText } from "./columns.ts";
 import { type Column, type SpectrumSet, spectrumCount } from "./spectrum-set.ts";
 
 /**
@@ -55,8 +56,7 @@ function joinNumbers(pieces: readonly (Float64Array | undefined)[], lengths: rea
 }
 
 function textValues(piece: Column | undefined, length: number): readonly string[] {
-  if (piece === undefined) return new Array<string>(length).fill("");
-  return piece instanceof Float64Array ? Array.from(piece, String) : piece;
+  return piece === undefined ? new Array<string>(length).fill("") : asText(piece);
 }
 
 /** Whether two axes are the same numbers. */

@@ -47,6 +47,7 @@ describe("spectrumSet", () => {
   it("names the nearest column when one is missing", () => {
     expect(column(set, "label")).toEqual(["a", "b"]);
     expect(textColumn(set, "x")).toEqual(["0.5", "1.5"]);
+    expect(textColumn(withColumn(set, "y", Float64Array.of(2, Number.NaN)), "y")).toEqual(["2", ""]);
     expect(() => column(set, "Lable")).toThrow('did you mean "label"?');
   });
 
