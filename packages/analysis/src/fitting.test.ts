@@ -76,6 +76,27 @@ describe("pca", () => {
     }
   });
 
+  it.each(["exact", "randomised"] as const)("reads rows in blocks as if they were whole: %s", (method) => {
+    const [rows, columns] = [4099, 6];
+    const random = createRandom(5);
+    const values = Float32Array.from({ length: rows * columns }, (_, i) => 3 + (1 + (i % columns)) * random.normal());
+    const model = pca({ values, rows, columns }, { components: 3, method });
+    const projected = projectPca(model, { values, rows, columns }).values;
+    for (let k = 0; k < 3; k++) {
+      const direction = model.components.values.subarray(k * columns, (k + 1) * columns);
+      const along = Float64Array.from({ length: rows }, (_, i) =>
+        direction.reduce((sum, share, j) => sum + share * (values[i * columns + j] - model.mean[j]), 0),
+      );
+      for (const i of [0, 2047, 2048, 4096, 4098]) expect(projected[i * 3 + k]).toBeCloseTo(along[i], 10);
+      expect(along.reduce((sum, value) => sum + value ** 2, 0) / (rows - 1)).toBeCloseTo(model.variance[k], 6);
+      // A direction of greatest variance is turned onto itself by the covariance.
+      const turned = direction.map((_, j) =>
+        along.reduce((sum, value, i) => sum + (value * (values[i * columns + j] - model.mean[j])) / (rows - 1), 0),
+      );
+      for (let j = 0; j < columns; j++) expect(turned[j]).toBeCloseTo(model.variance[k] * direction[j], 4);
+    }
+  });
+
   it("makes the largest entry of a component positive", () => {
     const { components } = pca(matrix, { components: 5 });
     for (let i = 0; i < 5; i++) {

@@ -22,7 +22,15 @@ export function zeros(rows: number, columns: number): Matrix64 {
  * fit the shape, where there are fewer than `minRows` rows or no columns, and at the first value that is not finite.
  */
 export function checkMatrix(matrix: Matrix, minRows = 1, name = "the matrix"): Matrix64 {
+  checkValues(matrix, minRows, name);
   const { values, rows, columns } = matrix;
+  return values instanceof Float64Array
+    ? { values, rows, columns }
+    : { values: Float64Array.from(values), rows, columns };
+}
+
+/** What `checkMatrix` refuses, without its copy: for what reads a large matrix block by block. */
+export function checkValues({ values, rows, columns }: Matrix, minRows = 1, name = "the matrix"): void {
   if (values.length !== rows * columns) {
     throw new DataError(
       `${name} should hold ${rows} x ${columns} = ${rows * columns} values but holds ${values.length}`,
@@ -41,9 +49,6 @@ export function checkMatrix(matrix: Matrix, minRows = 1, name = "the matrix"): M
       );
     }
   }
-  return values instanceof Float64Array
-    ? { values, rows, columns }
-    : { values: Float64Array.from(values), rows, columns };
 }
 
 /** Checks that `matrix` has the `columns` that a model was fitted on; throws a DataError otherwise. */

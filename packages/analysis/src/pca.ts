@@ -5,9 +5,9 @@
  */
 import { DataError } from "@stokes/errors";
 import { createRandom, type Random } from "@stokes/random";
-import { checkColumns, checkMatrix, type Matrix, type Matrix64 } from "./matrix.ts";
+import { checkColumns, checkValues, type Matrix, type Matrix64 } from "./matrix.ts";
 import { orthonormaliseRows } from "./orthonormalise-rows.ts";
-import { multiply, multiplyByTransposed, multiplyTransposed } from "./products.ts";
+import { addMultiplyTransposed, multiply, multiplyByTransposed, multiplyTransposed } from "./products.ts";
 import { centre, columnMeans } from "./standardisation.ts";
 import { symmetricEigen } from "./symmetric-eigen.ts";
 
@@ -33,31 +33,37 @@ const OVERSAMPLING = 10;
 const MAX_POWER_ITERATIONS = 30;
 const POWER_TOLERANCE = 1e-8;
 
+/** Rows that are centred at once, a multiple of four as the products take them. A large matrix is never copied whole. */
+const BLOCK = 2048;
+
 /** Fits principal components. Throws a DataError with fewer than two rows or more components than there can be. */
 export function pca(
   matrix: Matrix,
   { components = Math.min(2, matrix.rows, matrix.columns), method = "auto", seed = 0 }: PcaOptions = {},
 ): PcaModel {
-  const data = checkMatrix(matrix, 2);
-  const least = Math.min(data.rows, data.columns);
+  checkValues(matrix, 2);
+  const { rows, columns } = matrix;
+  const least = Math.min(rows, columns);
   if (!Number.isInteger(components) || components < 1 || components > least) {
     throw new DataError(
-      `${components} principal components cannot be had from ${data.rows} rows and ${data.columns} columns; choose 1 to ${least}`,
+      `${components} principal components cannot be had from ${rows} rows and ${columns} columns; choose 1 to ${least}`,
     );
   }
-  const mean = columnMeans(data);
-  const centred = centre(data, mean);
+  const mean = columnMeans(matrix);
+  const centred: CentredRows = { matrix, mean };
   let total = 0;
-  for (let i = 0; i < centred.values.length; i++) total += centred.values[i] ** 2;
+  eachBlock(centred, ({ values }) => {
+    for (let i = 0; i < values.length; i++) total += values[i] ** 2;
+  });
   const randomised = method === "randomised" || (method === "auto" && least > 500 && components * 10 <= least);
   const { vectors, squares } = randomised
     ? randomisedDirections(centred, components, createRandom(seed).fork("pca"))
     : exactDirections(centred, components);
-  fixSigns(vectors, components, data.columns);
+  fixSigns(vectors, components, columns);
   return {
     mean,
-    components: { values: vectors, rows: components, columns: data.columns },
-    variance: squares.map((s) => s / (data.rows - 1)),
+    components: { values: vectors, rows: components, columns },
+    variance: squares.map((s) => s / (rows - 1)),
     varianceRatio: squares.map((s) => (total > 0 ? s / total : 0)),
   };
 }
@@ -66,10 +72,33 @@ export function pca(
 export function projectPca(model: PcaModel, matrix: Matrix): Matrix64 {
   const { values: directions, rows: kept, columns } = model.components;
   checkColumns(matrix, columns);
-  const centred = centre(checkMatrix(matrix, 0), model.mean);
-  const projected = new Float64Array(centred.rows * kept);
-  multiplyByTransposed(centred.values, directions, projected, centred.rows, kept, columns);
-  return { values: projected, rows: centred.rows, columns: kept };
+  checkValues(matrix, 0);
+  const projected = new Float64Array(matrix.rows * kept);
+  project({ matrix, mean: model.mean }, directions, kept, projected);
+  return { values: projected, rows: matrix.rows, columns: kept };
+}
+
+/** A matrix from which the column means are to be subtracted. */
+interface CentredRows {
+  readonly matrix: Matrix;
+  readonly mean: Float64Array;
+}
+
+/** Block by block of rows, with the first row of each. */
+function eachBlock({ matrix, mean }: CentredRows, visit: (block: Matrix64, start: number) => void): void {
+  const { values, rows, columns } = matrix;
+  for (let start = 0; start < rows; start += BLOCK) {
+    const end = Math.min(rows, start + BLOCK);
+    const block = { values: values.subarray(start * columns, end * columns), rows: end - start, columns };
+    visit(centre(block, mean), start);
+  }
+}
+
+/** `out` (rows x kept): coordinates along `directions` (kept x columns). */
+function project(centred: CentredRows, directions: Float64Array, kept: number, out: Float64Array): void {
+  eachBlock(centred, ({ values, rows, columns }, start) => {
+    multiplyByTransposed(values, directions, out.subarray(start * kept), rows, kept, columns);
+  });
 }
 
 interface Directions {
@@ -79,16 +108,20 @@ interface Directions {
   readonly squares: Float64Array;
 }
 
-function exactDirections({ values, rows, columns }: Matrix64, kept: number): Directions {
+function exactDirections(centred: CentredRows, kept: number): Directions {
+  const { rows, columns } = centred.matrix;
   if (columns <= rows) {
     const scatter = new Float64Array(columns * columns);
-    multiplyTransposed(values, values, scatter, columns, columns, rows);
+    eachBlock(centred, (block) => {
+      addMultiplyTransposed(block.values, block.values, scatter, columns, columns, block.rows);
+    });
     const eigen = symmetricEigen(scatter, columns);
     return {
       vectors: eigen.vectors.slice(0, kept * columns),
       squares: eigen.values.slice(0, kept).map((value) => Math.max(0, value)),
     };
   }
+  const { values } = centre(centred.matrix, centred.mean);
   const gram = new Float64Array(rows * rows);
   multiplyByTransposed(values, values, gram, rows, rows, columns);
   const eigen = symmetricEigen(gram, rows);
@@ -98,20 +131,24 @@ function exactDirections({ values, rows, columns }: Matrix64, kept: number): Dir
   return { vectors, squares: eigen.values.slice(0, kept).map((value) => Math.max(0, value)) };
 }
 
-function randomisedDirections({ values, rows, columns }: Matrix64, kept: number, random: Random): Directions {
+function randomisedDirections(centred: CentredRows, kept: number, random: Random): Directions {
+  const { rows, columns } = centred.matrix;
   const width = Math.min(Math.max(kept + OVERSAMPLING, 2 * kept), rows, columns);
   const basis = Float64Array.from({ length: width * columns }, random.normal);
   orthonormaliseRows(basis, width, columns);
   const coordinates = new Float64Array(rows * width);
   const small = new Float64Array(width * width);
   const projectedEigen = () => {
-    multiplyByTransposed(values, basis, coordinates, rows, width, columns);
+    project(centred, basis, width, coordinates);
     multiplyTransposed(coordinates, coordinates, small, width, width, rows);
     return symmetricEigen(small, width);
   };
   let eigen = projectedEigen();
   for (let iteration = 0; iteration < MAX_POWER_ITERATIONS; iteration++) {
-    multiplyTransposed(coordinates, values, basis, width, columns, rows);
+    basis.fill(0);
+    eachBlock(centred, (block, start) => {
+      addMultiplyTransposed(coordinates.subarray(start * width), block.values, basis, width, columns, block.rows);
+    });
     orthonormaliseRows(basis, width, columns);
     const before = eigen.values;
     eigen = projectedEigen();

@@ -98,6 +98,18 @@ export function multiplyTransposed(
   p: number,
 ): void {
   out.fill(0, 0, m * n);
+  addMultiplyTransposed(a, b, out, m, n, p);
+}
+
+/** `out` (m x n) += the transpose of `a` (p x m) times `b` (p x n). */
+export function addMultiplyTransposed(
+  a: Float64Array,
+  b: Float64Array,
+  out: Float64Array,
+  m: number,
+  n: number,
+  p: number,
+): void {
   const stripe = 256;
   for (let start = 0; start < n; start += stripe) {
     const width = Math.min(stripe, n - start);

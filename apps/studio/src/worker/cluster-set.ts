@@ -7,9 +7,9 @@ import {
   type Matrix,
 } from "@stokes/analysis";
 import { type Contract, prepare } from "@stokes/smae";
-import type { Recipe, SpectrumSet } from "@stokes/spectra";
+import { applyRecipe, type Recipe, type SpectrumSet } from "@stokes/spectra";
 import { learnTexts } from "../texts/learn-texts.ts";
-import { scaledSpectra } from "./map-spectra.ts";
+import { scaled } from "./map-spectra.ts";
 import type { OperationContext } from "./operation.ts";
 
 export interface ClusterSetInput extends ClusterRowsOptions {
@@ -49,7 +49,7 @@ export function clusterSet(
 
 /** The spectra that a clustering describes: as the model sees them, or prepared by the recipe. */
 export function asClustered(set: SpectrumSet, contract: Contract | undefined, recipe: Recipe): SpectrumSet {
-  return contract === undefined ? scaledSpectra(set, recipe) : prepare(set, contract).set;
+  return contract === undefined ? applyRecipe(set, scaled(recipe)) : prepare(set, contract).set;
 }
 
 function clusterMeans({ shift, intensity }: SpectrumSet, clusters: Int32Array, sizes: readonly number[]) {

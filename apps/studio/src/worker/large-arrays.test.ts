@@ -1,5 +1,15 @@
 import { afterEach, expect, it, vi } from "vitest";
-import { copyOf, inSharedMemory, joined, largeBytes, parted, piecesOf, roomFor, shapeOf } from "./large-arrays.ts";
+import {
+  copyOf,
+  inSharedMemory,
+  joined,
+  largeBytes,
+  outputRoom,
+  parted,
+  piecesOf,
+  roomFor,
+  shapeOf,
+} from "./large-arrays.ts";
 
 const LARGE = 2 ** 20 + 5;
 const intensity = Float32Array.from({ length: LARGE }, (_, i) => i % 977);
@@ -41,4 +51,14 @@ it("puts large arrays into shared memory where the page may have such, and leave
   const [one] = parted(shared, { shared: true }).arrays;
   expect(one.buffer).toBeInstanceOf(SharedArrayBuffer);
   expect(copyOf(one, 0).buffer).toBeInstanceOf(ArrayBuffer);
+});
+
+it("makes room for a large output where it crosses without a copy", () => {
+  expect(outputRoom(LARGE).buffer).toBeInstanceOf(ArrayBuffer);
+  vi.stubGlobal("crossOriginIsolated", true);
+  const room = outputRoom(LARGE);
+  expect(room.buffer).toBeInstanceOf(SharedArrayBuffer);
+  expect(inSharedMemory({ room })).toEqual({ room });
+  expect(inSharedMemory({ room })).toHaveProperty("room.buffer", room.buffer);
+  expect(outputRoom(3).buffer).toBeInstanceOf(ArrayBuffer);
 });

@@ -68,6 +68,13 @@ export function roomFor({ type, bytes }: ArrayShape, { shared }: { readonly shar
   return views[type](common ? new SharedArrayBuffer(bytes) : new ArrayBuffer(bytes));
 }
 
+/** Zeros to be filled, so that a large output is made where it crosses without a copy. */
+export function outputRoom(length: number): Float32Array {
+  const bytes = 4 * length;
+  const common = bytes >= LARGE_BYTES && globalThis.crossOriginIsolated;
+  return new Float32Array(common ? new SharedArrayBuffer(bytes) : new ArrayBuffer(bytes));
+}
+
 /** A part of one of several arrays: copied by `copyOf`. */
 export interface Piece {
   /** Of the array. */

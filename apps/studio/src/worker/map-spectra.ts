@@ -1,8 +1,9 @@
 import { type Matrix, pcaProjection, umap } from "@stokes/analysis";
 import { embed, type Model } from "@stokes/smae";
-import { applyRecipe, pointCount, type Recipe, type SpectrumSet, spectrumCount } from "@stokes/spectra";
+import { pointCount, type Recipe, type SpectrumSet, spectrumCount } from "@stokes/spectra";
 import { learnTexts } from "../texts/learn-texts.ts";
 import type { OperationContext } from "./operation.ts";
+import { prepareSet } from "./prepare-set.ts";
 import { jobProgress, type RuntimeChoice, runtimeOptions } from "./runtime-choice.ts";
 
 export type MapLayout = "umap" | "pca";
@@ -26,11 +27,12 @@ export interface MappedSpectra {
 /** Features of every spectrum, and where each lies on a map of them. */
 export async function mapSpectra(
   { set, model, recipe, layout, ...choice }: MapSpectraInput,
-  { signal, progress }: OperationContext,
+  context: OperationContext,
 ): Promise<MappedSpectra> {
+  const { signal, progress } = context;
   const { features, notes } =
     model === undefined
-      ? { features: ownFeatures(set, recipe), notes: [] }
+      ? { features: await ownFeatures(set, recipe, context), notes: [] }
       : await embed(model, set, {
           ...runtimeOptions(choice),
           signal,
@@ -49,12 +51,12 @@ function projected(features: Matrix, layout: MapLayout, progress: OperationConte
 }
 
 /** Of spectra without a model. */
-function ownFeatures(set: SpectrumSet, recipe: Recipe): Matrix {
-  const prepared = scaledSpectra(set, recipe);
+async function ownFeatures(set: SpectrumSet, recipe: Recipe, context: OperationContext): Promise<Matrix> {
+  const prepared = await prepareSet({ set, recipe: scaled(recipe) }, context);
   return { values: prepared.intensity, rows: spectrumCount(prepared), columns: pointCount(prepared) };
 }
 
-/** The spectra after the recipe, each from 0 to 1. */
-export function scaledSpectra(set: SpectrumSet, { version, steps }: Recipe): SpectrumSet {
-  return applyRecipe(set, { version, steps: [...steps, { step: "normalise", method: "min-max" }] });
+/** The recipe, and then each spectrum from 0 to 1. */
+export function scaled({ version, steps }: Recipe): Recipe {
+  return { version, steps: [...steps, { step: "normalise", method: "min-max" }] };
 }

@@ -1,9 +1,12 @@
 import { applyRecipe, parseRecipe, type Recipe, type SpectrumSet, spectrumCount, wholeSetSteps } from "@stokes/spectra";
 import { prepareTexts } from "../texts/prepare-texts.ts";
+import { outputRoom } from "./large-arrays.ts";
 import type { OperationContext } from "./operation.ts";
 
-/** Spectra between two reports and two looks at whether to go on. */
+/** Spectra between two reports. */
 const BLOCK = 64;
+/** Between two looks at whether to go on: browsers make each of them wait some milliseconds. */
+const MOST_BUSY_MS = 40;
 
 /**
  * The set as a recipe makes it, block by block with progress; steps that look at the whole set at once take it whole.
@@ -57,15 +60,19 @@ async function inBlocks(
   const spectra = spectrumCount(set);
   const points = set.shift.length;
   let result: SpectrumSet | undefined;
+  let rested = performance.now();
   for (let start = 0; start < spectra; start += BLOCK) {
     const end = Math.min(spectra, start + BLOCK);
     const block = { ...set, intensity: set.intensity.subarray(start * points, end * points), columns: {} };
     const done = applyRecipe(block, recipe);
     const width = done.shift.length;
-    result ??= { ...done, intensity: new Float32Array(spectra * width), columns: set.columns };
+    result ??= { ...done, intensity: outputRoom(spectra * width), columns: set.columns };
     result.intensity.set(done.intensity, start * width);
     onDone(end / spectra);
-    await nextTask();
+    if (performance.now() - rested > MOST_BUSY_MS) {
+      await nextTask();
+      rested = performance.now();
+    }
     signal.throwIfAborted();
   }
   return result ?? applyRecipe(set, recipe);

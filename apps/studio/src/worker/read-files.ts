@@ -1,6 +1,7 @@
 import { isExpectedError } from "@stokes/errors";
 import { findFormat, type RawFile, type RawImage, read } from "@stokes/formats";
 import { mapGeometry, type NamedRawFile, type SpectrumSet, spectrumCount, toSpectrumSet } from "@stokes/spectra";
+import { outputRoom } from "./large-arrays.ts";
 import type { OperationContext } from "./operation.ts";
 
 /** A file with its path within what was dropped: `day 1/map.wdf`. */
@@ -132,7 +133,9 @@ function setRead(
 /** The set in arrays of its own: parts of one file may share memory, which could be handed over only once. */
 function ownArrays(set: SpectrumSet): SpectrumSet {
   const columns = Object.fromEntries(Object.entries(set.columns).map(([name, values]) => [name, values.slice()]));
-  return { ...set, shift: set.shift.slice(), intensity: set.intensity.slice(), columns };
+  const intensity = outputRoom(set.intensity.length);
+  intensity.set(set.intensity);
+  return { ...set, shift: set.shift.slice(), intensity, columns };
 }
 
 function ownBytes(image: RawImage): RawImage {
