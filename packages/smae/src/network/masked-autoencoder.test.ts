@@ -7,6 +7,7 @@ import { createMasking } from "./masking.ts";
 
 interface Case {
   readonly architecture: Architecture;
+  readonly shapeWeight: number;
   readonly batch: number;
   readonly loss: number;
   readonly gradients: Record<string, { norm: number; at: number[]; values: number[] }>;
@@ -31,9 +32,9 @@ function weightLikeTorch(name: string, shape: readonly number[], phase: number):
 
 describe.each(Object.entries(cases))(
   "the masked autoencoder, %s",
-  (_, { architecture, batch, loss, gradients: expected }) => {
+  (_, { architecture, shapeWeight, batch, loss, gradients: expected }) => {
     it("has PyTorch's loss and gradients, to 1e-4", async () => {
-      const model = buildMaskedAutoencoder(architecture, batch);
+      const model = buildMaskedAutoencoder(architecture, batch, { shapeWeight });
       const sorted = [...model.parameters].sort((a, b) => (a.name < b.name ? -1 : 1));
       expect(sorted.map(({ name }) => name)).toEqual(Object.keys(expected).sort());
       const weights = new Map(sorted.map(({ name, shape }, k) => [name, weightLikeTorch(name, shape, k)]));

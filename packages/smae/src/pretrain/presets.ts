@@ -11,6 +11,8 @@ export interface Preset {
   readonly architecture: (points: number) => Architecture;
   /** What is reconstructed: the spectrum as the encoder sees it, or as it was before augmentation. */
   readonly target: "augmented" | "clean";
+  /** Weight of the patches' shapes in the loss; see `ReconstructionLoss`. */
+  readonly shapeWeight: number;
   /** Decay of the moving average of weights that becomes the model; the last weights without one. */
   readonly averageDecay?: number;
   readonly epochs: (stepsPerEpoch: number) => number;
@@ -32,6 +34,7 @@ const paper: Preset = {
   name: "paper",
   architecture: (points) => paperArchitecture(points <= 750 ? 500 : 1000),
   target: "augmented",
+  shapeWeight: 0,
   epochs: () => 500,
   batchSize: 64,
   learningRate: 1e-3,
@@ -41,7 +44,8 @@ const paper: Preset = {
 
 /**
  * Ours: smaller patches, a smaller network, spectra less the mean training spectrum inside it, the clean spectrum as target
- * under augmented input, warm-up and cosine, and a moving average of the weights. Figures beside the paper's: docs/model.md.
+ * under augmented input, the shapes of patches asked for beside, warm-up and cosine, and a moving average of the weights.
+ * Figures beside the paper's: docs/model.md.
  */
 const standard: Preset = {
   name: DEFAULT_PRESET,
@@ -57,6 +61,7 @@ const standard: Preset = {
     };
   },
   target: "clean",
+  shapeWeight: 1,
   averageDecay: 0.998,
   epochs: (stepsPerEpoch) => Math.max(40, Math.ceil(3000 / stepsPerEpoch)),
   batchSize: 64,

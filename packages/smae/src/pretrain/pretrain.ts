@@ -13,7 +13,7 @@ import { availableThreads, createTrainer, type RuntimeOptions } from "onnxgrad";
 import type { Model } from "../model/model.ts";
 import { provenance } from "../model/provenance.ts";
 import { type Architecture, checkArchitecture } from "../network/architecture.ts";
-import { buildMaskedAutoencoder } from "../network/masked-autoencoder.ts";
+import { buildMaskedAutoencoder, SHAPE_HEAD } from "../network/masked-autoencoder.ts";
 import { createRate, type ProgressOptions } from "../progress.ts";
 import { productVersion } from "../version.ts";
 import { createBatches } from "./batches.ts";
@@ -34,6 +34,8 @@ export interface PretrainOptions extends ProgressOptions, RuntimeOptions {
   readonly augmentation?: boolean | undefined;
   /** What is reconstructed, in place of the preset's: the spectrum as the encoder sees it, or as it was before augmentation. */
   readonly target?: Preset["target"] | undefined;
+  /** Weight of the patches' shapes in the loss, in place of the preset's; 0 leaves them out. */
+  readonly shapeWeight?: number | undefined;
   readonly epochs?: number | undefined;
   readonly batchSize?: number | undefined;
   readonly learningRate?: number | undefined;
@@ -80,6 +82,8 @@ export async function pretrain(set: SpectrumSet, options: PretrainOptions = {}):
   const epochs = positive("epochs", options.epochs ?? preset.epochs(batches.stepsPerEpoch));
   const learningRate = options.learningRate ?? preset.learningRate;
   const target = options.target ?? preset.target;
+  const shapeWeight = options.shapeWeight ?? preset.shapeWeight;
+  if (!(shapeWeight >= 0)) throw new UsageError(`the weight of shapes is a number from 0, not ${shapeWeight}`);
 
   const shift = modelAxis(afterRecipe.shift, architecture);
   const spectra = trainingRows(afterRecipe, shift);
@@ -88,6 +92,7 @@ export async function pretrain(set: SpectrumSet, options: PretrainOptions = {}):
     ...(masking === "random" ? {} : { masking }),
     ...(augmentation ? {} : { augmentation }),
     ...(target === preset.target ? {} : { target }),
+    ...(shapeWeight === 0 ? {} : { shapeWeight }),
   };
   const dataDigest = await digest(set);
   const fingerprint = JSON.stringify({
@@ -103,7 +108,7 @@ export async function pretrain(set: SpectrumSet, options: PretrainOptions = {}):
 
   const steps = epochs * batches.stepsPerEpoch;
   const { parts, replicas } = divideBatch(batchSize, availableThreads(options));
-  const { loss, parameters } = buildMaskedAutoencoder(architecture, batchSize / parts);
+  const { loss, parameters } = buildMaskedAutoencoder(architecture, batchSize / parts, { shapeWeight });
   const start = firstWeights(parameters, architecture, spectra, random.fork("weights"));
   const trainer = await createTrainer(loss, parameters, start, {
     ...runtimeOf(options),
@@ -169,7 +174,8 @@ export async function pretrain(set: SpectrumSet, options: PretrainOptions = {}):
       training,
       ...(licence === undefined ? {} : { licence }),
     } as const;
-    return { contract, weights: preset.averageDecay === undefined ? trainer.weights() : trainer.averagedWeights() };
+    const weights = preset.averageDecay === undefined ? trainer.weights() : trainer.averagedWeights();
+    return { contract, weights: new Map([...weights].filter(([name]) => !name.startsWith(SHAPE_HEAD))) };
   } finally {
     await trainer.close();
   }

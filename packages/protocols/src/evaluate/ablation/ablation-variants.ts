@@ -5,7 +5,7 @@ import type { Peer } from "../../peer.ts";
 export interface AblationVariant extends Pick<Peer, "id" | "name" | "source" | "candidates"> {
   /** What it changes. */
   readonly factor: string;
-  readonly options: Pick<PretrainOptions, "masking" | "augmentation" | "target">;
+  readonly options: Pick<PretrainOptions, "masking" | "augmentation" | "target" | "shapeWeight">;
   readonly architecture: (points: number) => Architecture;
   /** Epochs, as a multiple of the budget's. */
   readonly epochsTimes: number;
@@ -71,6 +71,7 @@ export const ablationVariants: readonly AblationVariant[] = [
   variant("epochs-double", "epochs", "twice the epochs", { epochsTimes: 2 }),
   variant("no-augmentation", "augmentation", "no augmentation", { options: { augmentation: false } }),
   variant("target-augmented", "target", "augmented target", { options: { target: "augmented" } }),
+  variant("no-shapes", "target", "shapes of patches not asked for", { options: { shapeWeight: 0 } }),
   variant("positions-learned", "positions", "learned positions", {
     network: (base) => ({ ...base, positions: "learned" }),
   }),
