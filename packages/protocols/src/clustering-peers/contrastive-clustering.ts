@@ -16,11 +16,11 @@ import {
   contrastiveEntries,
   halves,
   learnByContrast,
-  pairedViews,
   project,
 } from "../deep/contrastive-learning.ts";
 import { type InputScaling, scalingOf } from "../deep/input-scaling.ts";
 import { ntXent } from "../deep/nt-xent.ts";
+import { pairedViews, type ViewKind, withViews } from "../deep/paired-views.ts";
 import { perceptron } from "../deep/perceptron.ts";
 import { buildResidualEncoder } from "../deep/residual-encoder.ts";
 import { outputRows } from "../deep/row-function.ts";
@@ -35,49 +35,51 @@ const schema = v.strictObject({
   ...contrastiveEntries,
   clusterTemperature: positiveNumber,
 });
-const defaults = { ...contrastiveDefaults, learningRate: 3e-4, clusterTemperature: 1 };
 
-export const contrastiveClustering: ClusteringPeer = {
-  id: "cc",
-  name: "CC",
-  source: "Li et al., AAAI 2021, arXiv 2009.09687",
-  candidates: [
-    defaults,
-    { ...defaults, batchSize: 64 },
-    { ...defaults, batchSize: 64, learningRate: 1e-3 },
-    { ...defaults, batchSize: 64, strength: 2 },
-  ],
-  async cluster(spectra, run) {
-    const { clusterTemperature, ...settings } = readSettings("cc", schema, run.settings);
-    const { k, signal } = run;
-    const rows = unitSpectra(spectra);
-    const { learned: earlier, second } =
-      run.unlabelled === undefined
-        ? { learned: { weights: new Map(), scaling: scalingOf(rows) }, second: run }
-        : await learnFirst(spectra, run, (set, first) => learnByContrast(set, settings, first));
+export function contrastiveClustering(views: ViewKind): ClusteringPeer {
+  const own = withViews(views, "cc", "CC");
+  const defaults = { ...contrastiveDefaults(views), learningRate: 3e-4, clusterTemperature: 1 };
+  return {
+    ...own,
+    source: "Li et al., AAAI 2021, arXiv 2009.09687",
+    candidates: [
+      defaults,
+      { ...defaults, batchSize: 64 },
+      { ...defaults, batchSize: 64, learningRate: 1e-3 },
+      { ...defaults, batchSize: 64, strength: views === "series" ? 0.5 : 2 },
+    ],
+    async cluster(spectra, run) {
+      const { clusterTemperature, ...settings } = readSettings(own.id, schema, run.settings);
+      const { k, signal } = run;
+      const rows = unitSpectra(spectra);
+      const { learned: earlier, second } =
+        run.unlabelled === undefined
+          ? { learned: { weights: new Map(), scaling: scalingOf(rows) }, second: run }
+          : await learnFirst(spectra, run, (set, first) => learnByContrast(set, settings, first));
 
-    const random = createRandom(run.seed).fork("cc");
-    const batchSize = Math.min(settings.batchSize, rows.rows);
-    const { network, probabilities } = buildClusterHead(earlier.scaling, 2 * batchSize, k, settings, true);
-    const [a, b] = halves(project(network, settings));
-    const [pa, pb] = halves(probabilities);
-    const loss = add(ntXent(a, b, settings.temperature), clusterContrast(pa, pb, clusterTemperature));
-    const fresh = initialWeights(network.parameters, random.fork("weights").uniform);
-    const learned = await trainNetwork(loss, network.parameters, continuedWeights(earlier.weights, fresh), {
-      epochs: second.epochs,
-      onProgress: second.onProgress,
-      count: rows.rows,
-      batchSize,
-      optimizer: { weightDecay: 0 },
-      schedule: () => constant(settings.learningRate),
-      random,
-      feeds: (picked, draw) => ({ input: pairedViews(rows, picked, settings.strength, draw) }),
-      signal,
-    });
-    const head = buildClusterHead(earlier.scaling, batchSize, k, settings, false);
-    return argmaxRows(await outputRows(head.probabilities, rows, learned, signal));
-  },
-};
+      const random = createRandom(run.seed).fork("cc");
+      const batchSize = Math.min(settings.batchSize, rows.rows);
+      const { network, probabilities } = buildClusterHead(earlier.scaling, 2 * batchSize, k, settings, true);
+      const [a, b] = halves(project(network, settings));
+      const [pa, pb] = halves(probabilities);
+      const loss = add(ntXent(a, b, settings.temperature), clusterContrast(pa, pb, clusterTemperature));
+      const fresh = initialWeights(network.parameters, random.fork("weights").uniform);
+      const learned = await trainNetwork(loss, network.parameters, continuedWeights(earlier.weights, fresh), {
+        epochs: second.epochs,
+        onProgress: second.onProgress,
+        count: rows.rows,
+        batchSize,
+        optimizer: { weightDecay: 0 },
+        schedule: () => constant(settings.learningRate),
+        random,
+        feeds: (picked, draw) => ({ input: pairedViews(rows, picked, settings, draw) }),
+        signal,
+      });
+      const head = buildClusterHead(earlier.scaling, batchSize, k, settings, false);
+      return argmaxRows(await outputRows(head.probabilities, rows, learned, signal));
+    },
+  };
+}
 
 /** The encoder with the head that gives each of k clusters a probability, [batch, k]. */
 function buildClusterHead(

@@ -29,7 +29,7 @@ const tinyAutoencoder = { hidden: [32], code: 4, batchSize: 30, learningRate: 3e
 
 const tinyContrast = {
   ...{ channels: [8, 8], width: 16, projection: 8, temperature: 0.5, batchSize: 30 },
-  ...{ learningRate: 3e-3, strength: 1 },
+  ...{ learningRate: 3e-3, views: "spectra", strength: 1 },
 };
 
 const tinyTemporal = {
@@ -44,9 +44,9 @@ const cases: readonly (readonly [ClusteringPeer, Settings, number])[] = [
   [dec, { ...tinyAutoencoder, clusteringRate: 0.01 }, 40],
   [idec, { ...tinyAutoencoder, clusteringRate: 1e-3, gamma: 0.1 }, 40],
   [vade, { ...tinyAutoencoder, mixtureRate: 2e-3, reconstruction: 1 }, 100],
-  [simClr, tinyContrast, 12],
-  [contrastiveClustering, { ...tinyContrast, clusterTemperature: 1 }, 30],
-  [sccl, { ...tinyContrast, eta: 10, clusteringRate: 1e-3, encoderShare: 0.1 }, 20],
+  [simClr("spectra"), tinyContrast, 12],
+  [contrastiveClustering("spectra"), { ...tinyContrast, clusterTemperature: 1 }, 30],
+  [sccl("spectra"), { ...tinyContrast, eta: 10, clusteringRate: 1e-3, encoderShare: 0.1 }, 20],
   [tsTcc, tinyTemporal, 12],
   [ramanCluster, { ...tinyContrast, redundancy: 0.1 }, 12],
   [smaeKMeans, tinySmae, 60],

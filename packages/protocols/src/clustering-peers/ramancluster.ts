@@ -38,10 +38,10 @@ export const ramanCluster: ClusteringPeer = {
   name: "RamanCluster (filled in)",
   source: "Sun, Wang and Jiang, Talanta 275, 126076 (2024), with our choices where it could not be read",
   candidates: [
-    { ...contrastiveDefaults, redundancy: 0.1 },
-    { ...contrastiveSmallBatches, redundancy: 0.1 },
-    { ...contrastiveSmallBatches, redundancy: 1 },
-    { ...contrastiveSmallBatches, redundancy: 0.1, strength: 2 },
+    { ...contrastiveDefaults("spectra"), redundancy: 0.1 },
+    { ...contrastiveSmallBatches("spectra"), redundancy: 0.1 },
+    { ...contrastiveSmallBatches("spectra"), redundancy: 1 },
+    { ...contrastiveSmallBatches("spectra"), redundancy: 0.1, strength: 2 },
   ],
   async cluster(spectra, run) {
     const { redundancy, ...settings } = readSettings("ramancluster", schema, run.settings);

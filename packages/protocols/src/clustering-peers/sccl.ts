@@ -15,10 +15,10 @@ import {
   contrastiveEntries,
   halves,
   learnByContrast,
-  pairedViews,
   project,
 } from "../deep/contrastive-learning.ts";
 import { ntXent } from "../deep/nt-xent.ts";
+import { pairedViews, type ViewKind, withViews } from "../deep/paired-views.ts";
 import { buildResidualEncoder } from "../deep/residual-encoder.ts";
 import { outputRows } from "../deep/row-function.ts";
 import { positiveNumber } from "../deep/setting-schemas.ts";
@@ -39,61 +39,63 @@ const schema = v.strictObject({
   /** The encoder's rate in the second stage, as a share of that. */
   encoderShare: positiveNumber,
 });
-const defaults = { ...contrastiveDefaults, eta: 10, clusteringRate: 5e-4, encoderShare: 0.01 };
 const CENTROIDS = "clusters.centroids";
 
-export const sccl: ClusteringPeer = {
-  id: "sccl",
-  name: "SCCL",
-  source: "Zhang et al., NAACL 2021, arXiv 2103.12953",
-  candidates: [
-    defaults,
-    { ...defaults, batchSize: 64, encoderShare: 1 },
-    { ...defaults, batchSize: 64, encoderShare: 1, eta: 1 },
-    { ...defaults, batchSize: 64 },
-  ],
-  async cluster(spectra, run) {
-    const { eta, clusteringRate, encoderShare, ...settings } = readSettings("sccl", schema, run.settings);
-    const { k, seed, signal } = run;
-    const {
-      learned: { weights, scaling },
-      second,
-    } = await learnFirst(spectra, run, (set, first) => learnByContrast(set, settings, first));
-    const rows = unitSpectra(spectra);
-    const batchSize = Math.min(settings.batchSize, rows.rows);
-    const codes = buildResidualEncoder(scaling, batchSize, settings, false);
-    const { centroids } = kMeans(await outputRows(codes.code, rows, weights, signal), { k, seed });
+export function sccl(views: ViewKind): ClusteringPeer {
+  const own = withViews(views, "sccl", "SCCL");
+  const defaults = { ...contrastiveDefaults(views), eta: 10, clusteringRate: 5e-4, encoderShare: 0.01 };
+  return {
+    ...own,
+    source: "Zhang et al., NAACL 2021, arXiv 2103.12953",
+    candidates: [
+      defaults,
+      { ...defaults, batchSize: 64, encoderShare: 1 },
+      { ...defaults, batchSize: 64, encoderShare: 1, eta: 1 },
+      { ...defaults, batchSize: 64 },
+    ],
+    async cluster(spectra, run) {
+      const { eta, clusteringRate, encoderShare, ...settings } = readSettings(own.id, schema, run.settings);
+      const { k, seed, signal } = run;
+      const {
+        learned: { weights, scaling },
+        second,
+      } = await learnFirst(spectra, run, (set, first) => learnByContrast(set, settings, first));
+      const rows = unitSpectra(spectra);
+      const batchSize = Math.min(settings.batchSize, rows.rows);
+      const codes = buildResidualEncoder(scaling, batchSize, settings, false);
+      const { centroids } = kMeans(await outputRows(codes.code, rows, weights, signal), { k, seed });
 
-    const random = createRandom(seed).fork("sccl");
-    const network = buildResidualEncoder(scaling, 3 * batchSize, settings, true);
-    const [a, b] = halves(slice(project(network, settings), { axis: 0, start: batchSize }));
-    const original = slice(network.code, { axis: 0, start: 0, end: batchSize });
-    const centroidShape = [k, settings.width] as const;
-    const q = softAssignment(original, network.scope.parameter(CENTROIDS, centroidShape, zeros));
-    const loss = add(ntXent(a, b, settings.temperature), scale(divergence(batchTarget(q), q), eta));
-    const fresh = initialWeights(network.parameters, random.fork("weights").uniform);
-    const start = new Map([
-      ...weights,
-      [CENTROIDS, { shape: centroidShape, data: Float32Array.from(centroids.values) }],
-    ]);
-    const learned = await trainNetwork(loss, network.parameters, continuedWeights(start, fresh), {
-      ...second,
-      count: rows.rows,
-      batchSize,
-      optimizer: { weightDecay: 0 },
-      schedule: () => constant(clusteringRate),
-      rateScale: ({ name }) => (name.startsWith("encoder.") ? encoderShare : 1),
-      random,
-      feeds(picked, draw) {
-        const input = new Float32Array(3 * batchSize * rows.columns);
-        input.set(takeRowValues(rows, picked));
-        input.set(pairedViews(rows, picked, settings.strength, draw), batchSize * rows.columns);
-        return { input };
-      },
-      signal,
-    });
-    const own = declareParameters(codes.graph);
-    const assignment = softAssignment(codes.code, own.scope.parameter(CENTROIDS, centroidShape, zeros));
-    return argmaxRows(await outputRows(assignment, rows, learned, signal));
-  },
-};
+      const random = createRandom(seed).fork("sccl");
+      const network = buildResidualEncoder(scaling, 3 * batchSize, settings, true);
+      const [a, b] = halves(slice(project(network, settings), { axis: 0, start: batchSize }));
+      const original = slice(network.code, { axis: 0, start: 0, end: batchSize });
+      const centroidShape = [k, settings.width] as const;
+      const q = softAssignment(original, network.scope.parameter(CENTROIDS, centroidShape, zeros));
+      const loss = add(ntXent(a, b, settings.temperature), scale(divergence(batchTarget(q), q), eta));
+      const fresh = initialWeights(network.parameters, random.fork("weights").uniform);
+      const start = new Map([
+        ...weights,
+        [CENTROIDS, { shape: centroidShape, data: Float32Array.from(centroids.values) }],
+      ]);
+      const learned = await trainNetwork(loss, network.parameters, continuedWeights(start, fresh), {
+        ...second,
+        count: rows.rows,
+        batchSize,
+        optimizer: { weightDecay: 0 },
+        schedule: () => constant(clusteringRate),
+        rateScale: ({ name }) => (name.startsWith("encoder.") ? encoderShare : 1),
+        random,
+        feeds(picked, draw) {
+          const input = new Float32Array(3 * batchSize * rows.columns);
+          input.set(takeRowValues(rows, picked));
+          input.set(pairedViews(rows, picked, settings, draw), batchSize * rows.columns);
+          return { input };
+        },
+        signal,
+      });
+      const declared = declareParameters(codes.graph);
+      const assignment = softAssignment(codes.code, declared.scope.parameter(CENTROIDS, centroidShape, zeros));
+      return argmaxRows(await outputRows(assignment, rows, learned, signal));
+    },
+  };
+}

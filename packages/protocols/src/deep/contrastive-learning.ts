@@ -1,38 +1,38 @@
 /**
  * @file Learning of representations by contrast between two random views of each spectrum: SimCLR (Chen et al., ICML 2020,
  * arXiv 2002.05709), and the first stage of peers that cluster on top of it. Deviations: a small one-dimensional network, views
- * for spectra, AdamW in place of LARS, batches of 256 rather than thousands.
+ * for series or for spectra (paired-views.ts), AdamW in place of LARS, batches of 256 rather than thousands.
  */
-import { createRandom, type Random } from "@stokes/random";
+import { createRandom } from "@stokes/random";
 import type { SpectrumSet } from "@stokes/spectra";
 import { cosine, initialWeights, slice, type Value, type Weights } from "onnxgrad";
 import * as v from "valibot";
 import type { PeerRun } from "../peer.ts";
 import { type InputScaling, scalingOf } from "./input-scaling.ts";
 import { ntXent } from "./nt-xent.ts";
+import { pairedViews, pairedViewsEntries, type ViewKind } from "./paired-views.ts";
 import { perceptron } from "./perceptron.ts";
 import { rememberedWeights, rememberKey } from "./remembered.ts";
 import { buildResidualEncoder, type EncoderGraph, residualEntries } from "./residual-encoder.ts";
 import { positiveNumber, wholeNumber } from "./setting-schemas.ts";
-import { spectrumViews } from "./spectrum-views.ts";
 import { trainNetwork } from "./train-network.ts";
-import { type Rows, unitSpectra } from "./unit-spectra.ts";
+import { unitSpectra } from "./unit-spectra.ts";
 
 export const contrastiveEntries = {
   ...residualEntries,
+  ...pairedViewsEntries,
   /** Width that the projection head maps representations to, where they are contrasted. */
   projection: wholeNumber,
   temperature: positiveNumber,
   batchSize: v.pipe(wholeNumber, v.minValue(2)),
   learningRate: positiveNumber,
-  /** How much views differ; see spectrum-views.ts. */
-  strength: positiveNumber,
 };
 
 export type ContrastiveSettings = v.InferOutput<v.ObjectSchema<typeof contrastiveEntries, undefined>>;
 
 /** Width 128 of the projection and temperature 0.5 as published; the network and its rate are ours. */
-export const contrastiveDefaults = {
+export const contrastiveDefaults = (views: ViewKind) => ({
+  views,
   channels: [16, 32, 64],
   width: 128,
   projection: 128,
@@ -40,15 +40,10 @@ export const contrastiveDefaults = {
   batchSize: 256,
   learningRate: 1e-3,
   strength: 1,
-} as const;
+});
 
 /** For few spectra: batches of 256 would leave hardly any steps. */
-export const contrastiveSmallBatches = { ...contrastiveDefaults, batchSize: 64 } as const;
-
-/** Two views of the same rows, one set below the other: [2n, points], row i and row n + i a pair. */
-export function pairedViews(rows: Rows, indices: Uint32Array, strength: number, draw: Random): Float32Array {
-  return spectrumViews(rows, Uint32Array.of(...indices, ...indices), strength, draw);
-}
+export const contrastiveSmallBatches = (views: ViewKind) => ({ ...contrastiveDefaults(views), batchSize: 64 });
 
 /** Both halves of [2n, ...]. */
 export function halves(value: Value): readonly [Value, Value] {
@@ -83,7 +78,7 @@ export async function learnByContrast(
   }: { readonly what?: string; readonly pairLoss?: PairLoss } = {},
 ): Promise<LearnedRepresentation> {
   const { epochs, signal, onProgress } = run;
-  const { learningRate, strength } = settings;
+  const { learningRate } = settings;
   const spectra = unitSpectra(set);
   const scaling = scalingOf(spectra);
   const batchSize = Math.min(settings.batchSize, spectra.rows);
@@ -99,7 +94,7 @@ export async function learnByContrast(
       optimizer: { weightDecay: 1e-4 },
       schedule: ({ steps }) => cosine(learningRate, { steps, warmup: Math.ceil(steps / 10) }),
       random,
-      feeds: (rows, draw) => ({ input: pairedViews(spectra, rows, strength, draw) }),
+      feeds: (rows, draw) => ({ input: pairedViews(spectra, rows, settings, draw) }),
       signal,
       onProgress,
     });

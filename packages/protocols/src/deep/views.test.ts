@@ -1,5 +1,6 @@
 import { createRandom } from "@stokes/random";
 import { describe, expect, it } from "vitest";
+import { pairedViews } from "./paired-views.ts";
 import { spectrumViews } from "./spectrum-views.ts";
 import { weakStrongViews } from "./weak-strong-views.ts";
 
@@ -44,5 +45,24 @@ describe("weakStrongViews", () => {
     const whole = rows.values.subarray(POINTS);
     expect([...strong].sort()).toEqual([...whole].sort());
     expect(strong).not.toEqual(whole);
+  });
+});
+
+describe("pairedViews", () => {
+  const indices = Uint32Array.of(1, 0);
+
+  it("are two views for spectra of each row", () => {
+    const views = pairedViews(rows, indices, { views: "spectra", strength: 1 }, createRandom(4));
+    expect(views).toEqual(spectrumViews(rows, Uint32Array.of(1, 0, 1, 0), 1, createRandom(4)));
+  });
+
+  it("are a weak and a strong view for series of each row, the stronger the more apart", () => {
+    const at = (strength: number) => pairedViews(rows, indices, { views: "series", strength }, createRandom(4));
+    expect(at(0.5)).toEqual(
+      weakStrongViews(rows, indices, { segments: 4, jitter: 0.025, scaling: 0.05 }, createRandom(4)),
+    );
+    const apart = (views: Float32Array) =>
+      views.subarray(0, 2 * POINTS).reduce((sum, value, i) => sum + Math.abs(value - views[2 * POINTS + i]), 0);
+    expect(apart(at(1))).toBeGreaterThan(apart(at(0.1)));
   });
 });
