@@ -37,7 +37,7 @@ function writeSet(
   writeFileSync(path(name), writeNpz(arrays));
 }
 
-const out = () => path("never");
+const out = (ending = "") => path(`never${ending}`);
 const cluster = (name: string, ...more: string[]) => ["cluster", path(name), "--k", "2", "-o", out(), ...more];
 const finetune = (name: string, ...more: string[]) => [
   "finetune",
@@ -46,7 +46,7 @@ const finetune = (name: string, ...more: string[]) => [
   "--label",
   "label",
   "-o",
-  out(),
+  out(".safetensors"),
   ...more,
 ];
 
@@ -148,16 +148,21 @@ it.each<[string, () => readonly string[], number, RegExp]>([
     /recipe\.json.*basline.*baseline/,
   ],
   ["a missing recipe", () => cluster("good.npz", "--recipe", path("none.json")), 1, /none\.json does not exist/],
-  ["one spectrum to learn from", () => ["pretrain", path("one.npz"), "-o", out()], 1, /1 spectrum is too few/],
+  [
+    "one spectrum to learn from",
+    () => ["pretrain", path("one.npz"), "-o", out(".safetensors")],
+    1,
+    /1 spectrum is too few/,
+  ],
   [
     "spectra of one point",
-    () => ["pretrain", path("one-point.npz"), "-o", out()],
+    () => ["pretrain", path("one-point.npz"), "-o", out(".safetensors")],
     1,
     /spectra of 1 point have no shape/,
   ],
   [
     "spectra of two points to learn from",
-    () => ["pretrain", path("two-points.npz"), "-o", out()],
+    () => ["pretrain", path("two-points.npz"), "-o", out(".safetensors")],
     1,
     /of 2 points have/,
   ],
@@ -169,13 +174,13 @@ it.each<[string, () => readonly string[], number, RegExp]>([
   ],
   [
     "no such preset",
-    () => ["pretrain", path("good.npz"), "--preset", "papre", "-o", out()],
+    () => ["pretrain", path("good.npz"), "--preset", "papre", "-o", out(".safetensors")],
     2,
     /--preset is one of default/,
   ],
   [
     "a model for another axis",
-    () => ["denoise", model(), path("elsewhere.npz"), "-o", out()],
+    () => ["denoise", model(), path("elsewhere.npz"), "-o", out(".npz")],
     1,
     /needs spectra from 500 to 1290 cm-1, these reach from 2500/,
   ],
@@ -200,13 +205,13 @@ it.each<[string, () => readonly string[], number, RegExp]>([
   ["a spectrum file whose header lies about its length", () => cluster("lying.npy", "--quiet"), 1, /lying\.npy/],
   [
     "a missing model",
-    () => ["denoise", path("none.safetensors"), path("good.npz"), "-o", out()],
+    () => ["denoise", path("none.safetensors"), path("good.npz"), "-o", out(".npz")],
     1,
     /none\.safetensors/,
   ],
   [
     "spectra for a model",
-    () => ["denoise", path("good.npz"), path("good.npz"), "-o", out()],
+    () => ["denoise", path("good.npz"), path("good.npz"), "-o", out(".npz")],
     1,
     /good\.npz: this is no model file/,
   ],
@@ -222,7 +227,7 @@ it.each<[string, () => readonly string[], number, RegExp]>([
   ["a model without spectra", () => ["cluster", model(), "--k", "2", "-o", out()], 2, /needs spectra beside the model/],
   [
     "a model that knows no classes",
-    () => ["identify", model(), path("good.npz"), "-o", out()],
+    () => ["identify", model(), path("good.npz"), "-o", out(".csv")],
     1,
     /knows no classes; finetune it/,
   ],
@@ -238,9 +243,27 @@ it.each<[string, () => readonly string[], number, RegExp]>([
   ],
   [
     "truth of other spectra",
-    () => ["denoise", model(), path("good.npz"), "--truth", path("one.npz"), "-o", out()],
+    () => ["denoise", model(), path("good.npz"), "--truth", path("one.npz"), "-o", out(".npz")],
     1,
     /the truth has 1 spectra/,
+  ],
+  [
+    "a model under the name of spectra",
+    () => ["pretrain", path("good.npz"), "-o", out(".npz")],
+    2,
+    /never\.npz is written as \.safetensors, not as "\.npz"; change the name's ending/,
+  ],
+  [
+    "a table under no ending, before anything is computed",
+    () => ["denoise", path("none.safetensors"), path("good.npz"), "--peaks", out(), "-o", out(".npz")],
+    2,
+    /never is written as \.csv, not without an ending/,
+  ],
+  [
+    "spectra without positions for a map",
+    () => ["map", path("good.npz"), "--band", "600..700", "-o", out(".png")],
+    1,
+    /no column x and y, so they are no map; add positions in micrometres with --columns TABLE/,
   ],
   ["an unknown ending", () => ["simulate", "-o", path("never.doc")], 2, /\.doc/],
   [

@@ -2,9 +2,12 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from
 import { basename, dirname, join, resolve } from "node:path";
 import { UsageError } from "@stokes/errors";
 import { makeFolder } from "./make-folder.ts";
+import { requireEnding } from "./require-ending.ts";
 
 export interface FileOutputOptions {
   readonly force: boolean;
+  /** What the name may end in; anything unless given. */
+  readonly endings?: readonly string[];
   /** Other files that `write` will make. */
   readonly companions?: readonly (string | undefined)[];
 }
@@ -12,19 +15,19 @@ export interface FileOutputOptions {
 /**
  * Makes the file `path` by `write`, which is given the same name in a folder beside it to write to; the file, and any
  * companion that `write` puts there with it, then moves into place. Nothing half-written is left. Refuses, before
- * `write` is called, a file or companion that exists unless `force`, and a file that another run is writing.
+ * `write` is called, another ending, a file or companion that exists unless `force`, and a file that another run is
+ * writing.
  */
 export async function writeFileOutput<T>(
   path: string,
-  { force, companions = [] }: FileOutputOptions,
+  { force, endings, companions = [] }: FileOutputOptions,
   write: (temporary: string) => Promise<T>,
 ): Promise<T> {
-  for (const one of [path, ...companions]) {
-    if (one !== undefined) refuseExisting(one, force, () => existsSync(one) && !statSync(one).isDirectory());
-  }
   if (existsSync(path) && statSync(path).isDirectory()) {
     throw new UsageError(`${path} is a folder; give the name of a file to write`);
   }
+  if (endings !== undefined) requireEnding(path, endings);
+  for (const one of [path, ...companions]) if (one !== undefined) refuseFile(one, force);
   return withWorkFolder(path, async (folder) => {
     const result = await write(join(folder, basename(path)));
     for (const name of readdirSync(folder)) {
@@ -55,6 +58,11 @@ export async function writeFolderOutput<T>(
     moveAll(folder, path);
     return result;
   });
+}
+
+/** Refuses a file that exists unless `force`. */
+export function refuseFile(path: string, force: boolean): void {
+  refuseExisting(path, force, () => existsSync(path) && !statSync(path).isDirectory());
 }
 
 function moveAll(from: string, to: string): void {

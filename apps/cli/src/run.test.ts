@@ -16,6 +16,11 @@ describe("stokes", () => {
     }
   });
 
+  it("tells of one command where help is asked by its name", async () => {
+    expect(await stokes("help", "map")).toEqual(await stokes("map", "--help"));
+    expect((await stokes("help", "mpa")).err).toBe("stokes: mpa is not a stokes command; did you mean map?\n");
+  });
+
   it("tells its version", async () => {
     expect(await stokes("--version")).toMatchObject({ code: 0, out: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) });
   });

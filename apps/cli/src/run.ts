@@ -15,7 +15,8 @@ import { version } from "./version.ts";
 export async function run(argv: readonly string[], io: Io): Promise<number> {
   const json = argv.includes("--json");
   try {
-    const [name, ...rest] = argv;
+    const [first, ...others] = argv;
+    const [name, ...rest] = first === "help" && others.length > 0 ? [others[0], "--help"] : argv;
     if (name === undefined || name === "help" || name === "--help" || name === "-h") {
       io.out(programHelp(version, commands));
       return 0;

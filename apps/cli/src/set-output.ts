@@ -3,12 +3,12 @@ import { basename, extname, join } from "node:path";
 import { UsageError } from "@stokes/errors";
 import { setEndings } from "@stokes/spectra";
 import { outputOption } from "./options.ts";
-import { withWorkFolder, writeFileOutput } from "./output.ts";
+import { type FileOutputOptions, refuseFile, withWorkFolder, writeFileOutput } from "./output.ts";
 
-const endings = [...setEndings, ".zarr", ".npy"];
+export const setOutputEndings: readonly string[] = [...setEndings, ".zarr", ".npy"];
 
 /** `-o` of a command that writes a set in any form. */
-export const setOutputOption = outputOption("FILE", `file to write (${endings.join(", ")})`);
+export const setOutputOption = outputOption("FILE", `file to write (${setOutputEndings.join(", ")})`);
 
 /** Whether `path` names a store of spectra rather than a single file. */
 export function namesStore(path: string): boolean {
@@ -21,14 +21,11 @@ export function namesStore(path: string): boolean {
  */
 export async function writeSetOutput<T>(
   path: string,
-  { force }: { readonly force: boolean },
+  { force, companions = [] }: FileOutputOptions,
   write: (temporary: string) => Promise<T>,
 ): Promise<T> {
-  const ending = extname(path).toLowerCase();
-  if (!endings.includes(ending)) {
-    throw new UsageError(`sets are written as ${endings.join(", ")}, not as "${ending}"; change the name's ending`);
-  }
-  if (!namesStore(path)) return writeFileOutput(path, { force }, write);
+  if (!namesStore(path)) return writeFileOutput(path, { force, companions, endings: setOutputEndings }, write);
+  for (const one of companions) if (one !== undefined) refuseFile(one, force);
   if (existsSync(path) && !force) throw new UsageError(`${path} exists; give another name, or --force to replace it`);
   if (existsSync(path) && !existsSync(join(path, "zarr.json"))) {
     throw new UsageError(`${path} exists and is no store of spectra; give another name`);

@@ -6,10 +6,12 @@ import { saveSet } from "@stokes/spectra/node";
 import { defineCommand } from "../command.ts";
 import { denoisingQuality, qualityLines, truthAsPrepared } from "../denoising-quality.ts";
 import { joinedColumns } from "../joined-columns.ts";
-import { forceOption, outputOption, reportOption, seedOption } from "../options.ts";
+import { forceOption, reportOption, seedOption } from "../options.ts";
 import { writeFileOutput } from "../output.ts";
 import { departingRows, departureWarning, peakCounts, peakTable, reviewColumns } from "../peak-table.ts";
 import type { EstimateKind } from "../report/denoise-report.ts";
+import { requireEnding } from "../require-ending.ts";
+import { setOutputEndings, setOutputOption, writeSetOutput } from "../set-output.ts";
 import { loadPaths, modelOperand, pathOperand, spectraOptions } from "../spectra-options.ts";
 import { count } from "../text.ts";
 
@@ -53,7 +55,7 @@ export const denoise = defineCommand({
       describe: "the same spectra without noise, to measure the gain against",
     },
     ...spectraOptions,
-    out: outputOption("FILE", "file to write (.npz, .csv, .h5, .parquet, .jdx, .npy)"),
+    out: setOutputOption,
     report: reportOption,
     seed: seedOption,
     force: forceOption,
@@ -62,7 +64,9 @@ export const denoise = defineCommand({
   async run({ operands: [modelPath, ...paths], values, io, note, progress, uses }) {
     const { out, truth, uncertainty: uncertaintyPath, estimates, seed, combine } = values;
     const companions = [uncertaintyPath, values.peaks];
-    return writeFileOutput(out, { force: values.force, companions }, async (path) => {
+    if (uncertaintyPath !== undefined) requireEnding(uncertaintyPath, setOutputEndings);
+    if (values.peaks !== undefined) requireEnding(values.peaks, [".csv"]);
+    return writeSetOutput(out, { force: values.force, companions }, async (path) => {
       const model = await loadModel(modelPath);
       const set = await loadPaths(paths, { values, note });
       uses(modelPath, model);
@@ -87,7 +91,7 @@ export const denoise = defineCommand({
       );
       if (uncertaintyPath !== undefined) {
         const deviations = { ...estimate, intensity: uncertainty };
-        await writeFileOutput(uncertaintyPath, values, (path) => saveSet(path, deviations));
+        await writeSetOutput(uncertaintyPath, values, (path) => saveSet(path, deviations));
       }
       if (values.peaks !== undefined) {
         await writeFileOutput(values.peaks, values, (path) => writeFile(path, peakTable(reviews)));

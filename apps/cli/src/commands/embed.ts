@@ -23,7 +23,7 @@ export const embed = defineCommand({
   examples: ["npx stokes embed model.safetensors spectra.npz -o features.npz"],
   async run({ operands: [modelPath, ...paths], values, io, note, progress, uses }) {
     const { pool, out } = values;
-    return writeFileOutput(out, values, async (path) => {
+    return writeFileOutput(out, { force: values.force, endings: [".npz", ".csv"] }, async (path) => {
       const model = await loadModel(modelPath);
       const set = await loadPaths(paths, { values, note });
       uses(modelPath, model);

@@ -38,7 +38,7 @@ export const exportModel = defineCommand({
   examples: ["npx stokes export model.safetensors --what denoiser -o denoiser.onnx"],
   async run({ operands: [modelPath], values }) {
     const { out, what, batch, estimates, seed } = values;
-    return writeFileOutput(out, values, async (path) => {
+    return writeFileOutput(out, { force: values.force, endings: [".onnx"] }, async (path) => {
       const bytes = await exportOnnx(await loadModel(modelPath), what, { batch, estimates, seed });
       await writeFile(path, bytes);
       return {

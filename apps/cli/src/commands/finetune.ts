@@ -147,7 +147,7 @@ export const finetune = defineCommand({
       );
     }
     const companions = target === undefined ? [] : [companion(out, CALIBRATION)];
-    const writing = { force: values.force, companions };
+    const writing = { force: values.force, endings: [".safetensors"], companions };
     return writeFileOutput<Outcome<ClassesData | TargetData>>(out, writing, async (path) => {
       const pretrained = await loadModel(modelPath);
       const set = await loadPaths(paths, { values, note });

@@ -83,7 +83,7 @@ export const identify = defineCommand({
     const companions = (values.explain === undefined ? [] : explanationEndings(values.explain)).map((ending) =>
       companion(out, ending),
     );
-    return writeFileOutput(out, { force: values.force, companions }, work);
+    return writeFileOutput(out, { force: values.force, endings: [".csv"], companions }, work);
   },
 });
 

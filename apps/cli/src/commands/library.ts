@@ -27,7 +27,7 @@ export const library = defineCommand({
   ],
   async run({ operands: [modelPath, ...paths], values, io, note, progress }) {
     const { label, add, out } = values;
-    return writeFileOutput(out, values, async (path) => {
+    return writeFileOutput(out, { force: values.force, endings: [".safetensors"] }, async (path) => {
       const model = await loadModel(modelPath);
       const known = add === undefined ? undefined : await loadLibrary(add);
       const set = await loadPaths(paths, { values, note });

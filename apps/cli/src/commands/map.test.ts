@@ -73,8 +73,10 @@ describe("map", () => {
     expect(await refusal("map", file, "--band", "980-1030", ...out)).toContain("LOW..HIGH");
     expect(await refusal("map", file, "--band", "5000..6000", ...out)).toContain("fewer than two points");
     expect(await refusal("map", file, "--column", "lable", ...out)).toContain('did you mean "label"?');
-    expect(await refusal("map", file, "--band", "980..1030", "-o", path("no.gif"))).toContain("drawn as .png or .svg");
-    expect(await refusal("map", path("plain.npz"), "--band", "980..1030", ...out)).toContain('no column "x"');
+    expect(await refusal("map", file, "--band", "980..1030", "-o", path("no.gif"))).toContain(
+      "written as .png or .svg",
+    );
+    expect(await refusal("map", path("plain.npz"), "--band", "980..1030", ...out)).toContain("no column x and y");
     expect(existsSync(path("no.svg"))).toBe(false);
   });
 });

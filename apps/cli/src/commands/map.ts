@@ -1,6 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { extname } from "node:path";
-import { UsageError } from "@stokes/errors";
+import { DataError, UsageError } from "@stokes/errors";
 import { type LabelMap, mapFigure, type ValueMap } from "@stokes/report";
 import { figurePng } from "@stokes/report/node";
 import { bandIntegral, bandRatio, column, type MapGeometry, mapGeometry, type SpectrumSet } from "@stokes/spectra";
@@ -51,13 +51,10 @@ export const map = defineCommand({
   async run({ operands, values, note }) {
     const { out, title } = values;
     const ending = extname(out).toLowerCase();
-    if (ending !== ".png" && ending !== ".svg") {
-      throw new UsageError(`a map is drawn as .png or .svg, not as "${ending}"; change the name's ending`);
-    }
     const what = subject(values);
-    return writeFileOutput(out, values, async (path) => {
+    return writeFileOutput(out, { force: values.force, endings: [".png", ".svg"] }, async (path) => {
       const set = await loadPaths(operands, { values, note });
-      const geometry = mapGeometry(set);
+      const geometry = geometryOf(set);
       const { drawn, label } = what(set);
       const image = imageOf(geometry, drawn, stepUm(set, geometry, values.pixel));
       const svg = mapFigure(image, { title: titleOn(set, title ?? label), valueLabel: label });
@@ -84,6 +81,14 @@ export const map = defineCommand({
     });
   },
 });
+
+function geometryOf(set: SpectrumSet): MapGeometry {
+  const missing = ["x", "y"].filter((name) => !Object.hasOwn(set.columns, name));
+  if (missing.length === 0) return mapGeometry(set);
+  throw new DataError(
+    `the spectra have no column ${missing.join(" and ")}, so they are no map; add positions in micrometres with --columns TABLE`,
+  );
+}
 
 type MapValues = Context<typeof options>["values"];
 type Drawn = Float64Array | readonly string[];

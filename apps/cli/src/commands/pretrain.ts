@@ -56,7 +56,7 @@ export const pretrain = defineCommand({
   async run({ operands, values, argv, io, note, progress, uses, metrics }) {
     const { out, preset, epochs, batch, seed, recipe, resume } = values;
     const started = performance.now();
-    return writeFileOutput(out, values, async (path) => {
+    return writeFileOutput(out, { force: values.force, endings: [".safetensors"] }, async (path) => {
       const set = await loadPaths(operands, { values, note });
       uses(operands.join(", "), set);
       const checkpointPath = `${out.replace(/\.safetensors$/, "")}.checkpoint`;

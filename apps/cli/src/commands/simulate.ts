@@ -2,8 +2,9 @@ import { UsageError } from "@stokes/errors";
 import { pointCount, simulateSpectra, spectrumCount } from "@stokes/spectra";
 import { saveSet } from "@stokes/spectra/node";
 import { defineCommand, type Option, type Outcome } from "../command.ts";
-import { forceOption, outputOption, reportOption, seedOption } from "../options.ts";
-import { writeFileOutput } from "../output.ts";
+import { forceOption, reportOption, seedOption } from "../options.ts";
+import { requireEnding } from "../require-ending.ts";
+import { setOutputEndings, setOutputOption, writeSetOutput } from "../set-output.ts";
 import { count } from "../text.ts";
 
 const PER_CLASS = 100;
@@ -53,7 +54,7 @@ export const simulate = defineCommand({
     },
     points: { type: "integer", placeholder: "N", min: 10, default: 1000, describe: "points from 400 to 1800 cm-1" },
     truth: { type: "text", placeholder: "FILE", describe: "write the same spectra without noise to this file" },
-    out: outputOption("FILE", "file to write (.npz, .csv, .h5, .parquet, .jdx, .npy); of bacteria-id a folder"),
+    out: { ...setOutputOption, describe: `${setOutputOption.describe}; of bacteria-id a folder` },
     report: reportOption,
     seed: seedOption,
     force: forceOption,
@@ -82,8 +83,9 @@ export const simulate = defineCommand({
       points,
       seed,
     });
-    await writeFileOutput(out, values, async (path) => {
-      if (truth !== undefined) await writeFileOutput(truth, values, (path) => saveSet(path, clean));
+    if (truth !== undefined) requireEnding(truth, setOutputEndings);
+    await writeSetOutput(out, { force, companions: [truth] }, async (path) => {
+      if (truth !== undefined) await writeSetOutput(truth, values, (path) => saveSet(path, clean));
       await saveSet(path, set);
     });
     uses(out, set);

@@ -1,6 +1,4 @@
 import { writeFile } from "node:fs/promises";
-import { extname } from "node:path";
-import { UsageError } from "@stokes/errors";
 import { commandLine, type ReportSection, reportPage, simulatedNotices, usedDataTable } from "@stokes/report";
 import type { Command, Context, Options, Outcome, ReportContent } from "../command.ts";
 import { writeFileOutput } from "../output.ts";
@@ -19,29 +17,30 @@ export async function runReported<D extends object>(
   context: Context,
   path: string,
 ): Promise<Outcome<D>> {
-  if (![".html", ".htm"].includes(extname(path).toLowerCase())) {
-    throw new UsageError(`a report is written as .html, not as "${extname(path)}"; change the name's ending`);
-  }
   const notes: string[] = [];
   const used: Promise<UsedData>[] = [];
   const started = new Date();
-  return writeFileOutput(path, { force: context.values.force === true }, async (temporary) => {
-    const outcome = await command.run({
-      ...context,
-      note(text) {
-        notes.push(text);
-        context.note(text);
-      },
-      uses(name, what) {
-        used.push(usedData(name, what));
-        context.uses(name, what);
-      },
-    });
-    if (outcome.report === undefined) throw new Error(`stokes ${command.name} has nothing to report`);
-    const facts = { notes, used: await Promise.all(used), started, ended: new Date() };
-    await writeFile(temporary, commandPage(command, context, await outcome.report(), facts));
-    return outcome;
-  });
+  return writeFileOutput(
+    path,
+    { force: context.values.force === true, endings: [".html", ".htm"] },
+    async (temporary) => {
+      const outcome = await command.run({
+        ...context,
+        note(text) {
+          notes.push(text);
+          context.note(text);
+        },
+        uses(name, what) {
+          used.push(usedData(name, what));
+          context.uses(name, what);
+        },
+      });
+      if (outcome.report === undefined) throw new Error(`stokes ${command.name} has nothing to report`);
+      const facts = { notes, used: await Promise.all(used), started, ended: new Date() };
+      await writeFile(temporary, commandPage(command, context, await outcome.report(), facts));
+      return outcome;
+    },
+  );
 }
 
 interface RunFacts {
