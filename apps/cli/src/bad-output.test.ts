@@ -74,6 +74,13 @@ it.skipIf(!ordinaryUser && !mayDrop)("a folder without permission is told in a s
   expect(printed).toMatch(/^stokes: no permission for \S+\/set\.npz; check its owner and mode\n1\n$/);
 });
 
+it("standard output that cannot be written to is told in a sentence", async () => {
+  const printed = await inShell("stokes recipe list > /dev/full; echo $?");
+  expect(printed).toMatch(
+    /^stokes: the result cannot be written to standard output \(ENOSPC\); send it elsewhere\n1\n$/,
+  );
+});
+
 describe("two runs on one output", () => {
   beforeAll(async () => {
     const size = ["--classes", "2", "--per-class", "6", "--groups", "3", "--points", "80"];

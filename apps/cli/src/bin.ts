@@ -11,13 +11,18 @@ process.on("SIGINT", () => {
   controller.abort();
 });
 process.on("SIGTERM", () => controller.abort());
+// A run goes on where nobody reads its progress any more.
+process.stderr.on("error", () => {});
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE") throw error;
+  if (error.code === "EPIPE") return;
+  process.stderr.write(`stokes: the result cannot be written to standard output (${error.code}); send it elsewhere\n`);
+  process.exitCode = 1;
 });
 
-process.exitCode = await run(process.argv.slice(2), {
+const exitCode = await run(process.argv.slice(2), {
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
   errIsTerminal: process.stderr.isTTY === true,
   signal: controller.signal,
 });
+process.exitCode ??= exitCode;

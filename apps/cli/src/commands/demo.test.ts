@@ -1,8 +1,8 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { simulateSpectra } from "@stokes/spectra";
 import { saveSet } from "@stokes/spectra/node";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { scratchFolder, stokes } from "../testing.ts";
+import { scratchFolder, stokes, stokesStoppedAt } from "../testing.ts";
 
 const scratch = scratchFolder();
 const { path } = scratch;
@@ -50,6 +50,14 @@ it("prepares the spectra alike for the model and for k-means without one", () =>
     ...steps,
     { step: "normalise", method: "min-max" },
   ]);
+});
+
+it("says when it is stopped where the steps are that were done", async () => {
+  const argv = ["demo", "--data", path("mine.npz"), "--label", "label", "--per-class", "5", "--epochs", "500"];
+  const { code, err } = await stokesStoppedAt(/epoch/, ...argv, "--out", path("stopped"));
+  expect(code).toBe(130);
+  expect(err).toMatch(/stokes: stopped; \S+stopped holds the steps that were done, and --force begins anew there\n$/);
+  expect(existsSync(path("stopped/split/train.npz"))).toBe(true);
 });
 
 it("ends in a report that calls nothing simulated and admits what it cannot measure", () => {

@@ -13,6 +13,7 @@ import { forceOption, groupOption, labelOption, seedOption } from "../options.ts
 import { writeFileOutput } from "../output.ts";
 import { readRecipe, recipeOption } from "../recipe-file.ts";
 import { loadPaths, spectraOptions } from "../spectra-options.ts";
+import { Stopped } from "../stopped.ts";
 import { duration } from "../text.ts";
 
 export const demo = defineCommand({
@@ -76,7 +77,10 @@ export const demo = defineCommand({
         ? simulatedChain(values)
         : chainOn(await loadPaths([data], { values, note }), { ...values, data, label }, note);
     const recipe = values.recipe === undefined ? undefined : await writeRecipes(out, await readRecipe(values.recipe));
-    const chain = await runChain({ ...chainOptions, recipe }, io);
+    const chain = await runChain({ ...chainOptions, recipe }, io).catch((cause) => {
+      if (!io.signal.aborted) throw cause;
+      throw new Stopped(`stopped; ${out} holds the steps that were done, and --force begins anew there`, { cause });
+    });
     const report = join(out, "report.html");
     const html = await demoReport(chain, chainOptions);
     await writeFileOutput(report, { force: true }, (path) => writeFile(path, html));

@@ -13,6 +13,7 @@ import {
 } from "@stokes/spectra";
 import { loadSpectra, readRawFile, saveSet } from "@stokes/spectra/node";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { run } from "../run.ts";
 import { refusal, result, scratchFolder, stokes } from "../testing.ts";
 
 const scratch = scratchFolder();
@@ -92,6 +93,22 @@ describe("preprocess", () => {
     );
     const { set } = await loadSpectra([path("part.zarr")]);
     expect([set.shift[0] >= 600, (set.shift.at(-1) ?? 0) <= 1200]).toEqual([true, true]);
+  });
+
+  it("stops when asked, and leaves nothing", async () => {
+    const argv = [
+      "preprocess",
+      path("map.csv"),
+      "--recipe",
+      "fingerprint",
+      "--threads",
+      "2",
+      "-o",
+      path("stopped.npz"),
+    ];
+    const io = { out: () => {}, err: () => {}, errIsTerminal: false, signal: AbortSignal.abort() };
+    expect(await run(argv, io)).toBe(130);
+    expect(existsSync(path("stopped.npz"))).toBe(false);
   });
 
   it("refuses in a sentence, and leaves nothing", async () => {

@@ -45,7 +45,7 @@ export const preprocess = defineCommand({
     const { spectra, points, streamed } = await writeSetOutput(values.out, values, async (path) => {
       return streams(operands, values, recipe, note)
         ? await prepareStore(operands[0], path, { ...work, progress, signal: io.signal })
-        : await prepareSet(operands, path, { ...work, values, note });
+        : await prepareSet(operands, path, { ...work, values, note, signal: io.signal });
     });
     const effects = tally.effects();
     const seconds = (performance.now() - started) / 1000;
@@ -100,15 +100,31 @@ function streams(
 async function prepareSet(
   operands: readonly string[],
   path: string,
-  { recipe, tally, threads, values, note }: Work & Pick<Context<typeof options>, "values" | "note">,
+  {
+    recipe,
+    tally,
+    threads,
+    values,
+    note,
+    signal,
+  }: Work & Pick<Context<typeof options>, "values" | "note"> & { signal: AbortSignal },
 ): Promise<Prepared> {
   const set = await loadPaths(operands, { values, note });
   const few = set.intensity.length < LEAST_FOR_THREADS;
   const pool = recipeThreads(threads ?? (few ? 1 : undefined));
-  const prepared = await pool.apply(set, recipe, tally).finally(pool.close);
+  const prepared = await orStopped(pool.apply(set, recipe, tally), signal).finally(pool.close);
   await saveSet(path, prepared);
   const points = prepared.shift.length;
   return { spectra: prepared.intensity.length / points, points, streamed: false };
+}
+
+/** What `work` gives; rejects as soon as `signal` aborts. */
+function orStopped<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  const stopped = new Promise<never>((_, reject) => {
+    if (signal.aborted) reject(signal.reason);
+    signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+  });
+  return Promise.race([work, stopped]);
 }
 
 async function prepareStore(
