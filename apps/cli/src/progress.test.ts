@@ -31,7 +31,8 @@ it("rewrites one line in place on a terminal, at most ten times a second, and cl
   progress.show({ phase: "train", step: 3 });
   progress.clear();
   progress.clear();
-  expect(lines).toEqual(["\r\x1b[2Ktrain  step 1", "\r\x1b[2Ktrain  step 3", "\r\x1b[2K"]);
+  const drawn = (line: string) => `\r\x1b[2K\x1b[?7l${line}\x1b[?7h`;
+  expect(lines).toEqual([drawn("train  step 1"), drawn("train  step 3"), "\r\x1b[2K"]);
 });
 
 it("writes a plain line every ten seconds elsewhere, and none for short work", () => {

@@ -36,7 +36,7 @@ export function createProgress(
       if (now() - shownAt < everySeconds) return;
       shownAt = now();
       drawn = io.errIsTerminal;
-      io.err(io.errIsTerminal ? `\r\x1b[2K${progressLine(event)}` : `${progressLine(event)}\n`);
+      io.err(io.errIsTerminal ? `\r\x1b[2K${withoutWrapping(progressLine(event))}` : `${progressLine(event)}\n`);
     },
     clear() {
       if (drawn) io.err("\r\x1b[2K");
@@ -44,6 +44,9 @@ export function createProgress(
     },
   };
 }
+
+/** Cut by the terminal at its edge: of a line that goes on in the next, only the end could be redrawn. */
+const withoutWrapping = (line: string) => `\x1b[?7l${line}\x1b[?7h`;
 
 export function progressLine(event: ProgressEvent): string {
   const { phase, epoch, epochs, step, steps, loss, spectraPerSecond, secondsLeft } = event;
