@@ -7,37 +7,28 @@
  */
 import { type MeanInterval, meanInterval } from "@stokes/analysis";
 import { DEFAULT_PRESET, finetune, identify, type Model, type Progress, pretrain } from "@stokes/smae";
-import { type Recipe, type SpectrumSet, splitByClass, splitByGroup, takeRows, textColumn } from "@stokes/spectra";
-import { loadSpectra } from "@stokes/spectra/node";
+import { type Recipe, type SpectrumSet, textColumn } from "@stokes/spectra";
 import type { BenchOptions } from "./run.ts";
+import { cutSet } from "./shared/cut-set.ts";
+import { labelledSet } from "./shared/labelled-set.ts";
 
 const METHODS = ["fine-tuned", "from scratch", "logistic regression"] as const;
 
 type Accuracies = Record<(typeof METHODS)[number], number>;
 
 export async function run(options: BenchOptions): Promise<void> {
-  const { data, label = "label", group, preset = DEFAULT_PRESET, json } = options;
-  if (data === undefined) throw new Error("--data PATH is missing");
+  const { group, preset = DEFAULT_PRESET, json } = options;
   const number = (name: string) => (options[name] === undefined ? undefined : Number(options[name]));
   const recipe: Recipe = {
     version: 2,
     steps: options.baseline === undefined ? [] : [{ step: "baseline", method: "arpls" }],
   };
-  const loaded = await loadSpectra([data], { saturated: options["drop-saturated"] === undefined ? "keep" : "drop" });
-  for (const note of loaded.notes) console.error(note);
-  const names = textColumn(loaded.set, label);
-  const set = takeRows(
-    loaded.set,
-    Uint32Array.from(names.keys()).filter((i) => names[i] !== "" && names[i] !== options.without),
-  );
+  const { set, data, label } = await labelledSet(options);
 
   const results: ({ seed: number; seconds: number } & Accuracies)[] = [];
   for (let seed = 0; seed < (number("seeds") ?? 5); seed++) {
     const started = performance.now();
-    const labels = textColumn(set, label);
-    const split =
-      group === undefined ? splitByClass(labels, { seed }) : splitByGroup(set.columns[group], { labels, seed });
-    const [train, test] = [takeRows(set, split.train), takeRows(set, split.test)];
+    const [train, test] = cutSet(set, { label, group, testShare: 0.2, seed });
     const model = await pretrain(train, { preset, epochs: number("epochs"), seed, recipe, onProgress: showProgress });
     const shared = {
       label,

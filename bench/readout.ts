@@ -5,9 +5,10 @@
  * them choosing the epoch. So settings can be chosen without any test spectrum.
  */
 import { type FinetuneOptions, finetune, identify, type Model, pretrain, servedBy } from "@stokes/smae";
-import { type SpectrumSet, splitByClass, splitByGroup, takeRows, textColumn } from "@stokes/spectra";
-import { loadSpectra } from "@stokes/spectra/node";
+import { textColumn } from "@stokes/spectra";
 import type { BenchOptions } from "./run.ts";
+import { cutSet } from "./shared/cut-set.ts";
+import { labelledSet } from "./shared/labelled-set.ts";
 
 const VARIANTS: Readonly<Record<string, Partial<FinetuneOptions>>> = {
   "class token, as published": { readout: "class-token" },
@@ -18,25 +19,11 @@ const VARIANTS: Readonly<Record<string, Partial<FinetuneOptions>>> = {
 };
 
 export async function run(options: BenchOptions): Promise<void> {
-  const { data, label = "label", group, json } = options;
-  if (data === undefined) throw new Error("--data PATH is missing");
+  const { group, json } = options;
   const seed = Number(options.seed ?? 0);
-  const loaded = await loadSpectra([data], { saturated: options["drop-saturated"] === undefined ? "keep" : "drop" });
-  const names = textColumn(loaded.set, label);
-  const set = takeRows(
-    loaded.set,
-    Uint32Array.from(names.keys()).filter((i) => names[i] !== "" && names[i] !== options.without),
-  );
-  const cut = (of: SpectrumSet, testShare: number, splitSeed: number) => {
-    const labels = textColumn(of, label);
-    const { train, test } =
-      group === undefined
-        ? splitByClass(labels, { testShare, seed: splitSeed })
-        : splitByGroup(of.columns[group], { labels, testShare, seed: splitSeed });
-    return [takeRows(of, train), takeRows(of, test)] as const;
-  };
-  const [learning] = cut(set, 0.2, seed);
-  const [train, judging] = cut(learning, 0.3, 1000 + seed);
+  const { set, data, label } = await labelledSet(options);
+  const [learning] = cutSet(set, { label, group, testShare: 0.2, seed });
+  const [train, judging] = cutSet(learning, { label, group, testShare: 0.3, seed: 1000 + seed });
   const truth = textColumn(judging, label);
   const accuracy = async (classifier: Model) =>
     (await identify(classifier, judging)).labels.filter((name, i) => name === truth[i]).length / truth.length;
