@@ -10,6 +10,7 @@ import {
 import { saveModel } from "@stokes/smae/node";
 import { type SpectrumSet, textColumn } from "@stokes/spectra";
 import { type Identification, identification } from "./identification.ts";
+import { leakNote } from "./leak-note.ts";
 import { count, percent, table } from "./text.ts";
 import { unknownLine, unknownTable } from "./unknown.ts";
 
@@ -30,7 +31,8 @@ export async function finetuneClassesOutcome(pretrained: Model, set: SpectrumSet
   const truth = testSet && textColumn(testSet, label);
   const fitted = await finetune(pretrained, set, options);
   const { model, split, validation, baseline, serves, warnings, crossValidation, unknown } = fitted;
-  for (const text of warnings) note(text);
+  const leak = leakNote(set, options);
+  for (const text of leak === undefined ? warnings : [leak, ...warnings]) note(text);
   await saveModel(path, model);
   // A probe is fitted at once: its figures are those of no epoch.
   if (model.contract.training.history.length === 0) options.onEpoch?.({ epoch: 0, ...validation });

@@ -10,6 +10,7 @@ import {
 } from "@stokes/spectra";
 import { saveSet } from "@stokes/spectra/node";
 import { defineCommand } from "../command.ts";
+import { leakNote } from "../leak-note.ts";
 import { forceOption, groupOption, labelOption, outputOption, seedOption } from "../options.ts";
 import { writeFolderOutput } from "../output.ts";
 import { loadPaths, pathOperand, spectraOptions } from "../spectra-options.ts";
@@ -36,6 +37,8 @@ export const split = defineCommand({
     const { label, group, test: testShare, seed, out } = values;
     return writeFolderOutput(out, values, async (folder) => {
       const set = await loadPaths(operands, { values, note });
+      const leak = leakNote(set, { label, group });
+      if (leak !== undefined) note(leak);
       const classes = textColumn(set, label);
       const labelled = [...classes.keys()].filter((i) => classes[i] !== "");
       const known = takeRows(set, labelled);

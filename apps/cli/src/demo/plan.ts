@@ -1,6 +1,7 @@
 /** @file What the demo runs: on which spectra, from how many labels, for how long. */
 import { DataError } from "@stokes/errors";
 import { type SpectrumSet, spectrumCount, textColumn } from "@stokes/spectra";
+import { leakNote } from "../leak-note.ts";
 import { type ChainOptions, HELD_BACK } from "./chain.ts";
 
 /** Spectra that pre-training sees in all, epochs times set: what two cores do in a minute or so. */
@@ -60,7 +61,9 @@ function budget({ epochs, "finetune-epochs": finetuneEpochs }: DemoValues, spect
   };
 }
 
-export interface DataValues extends DemoValues, Partial<Record<"axis" | "range" | "group", string | undefined>> {
+export interface DataValues
+  extends DemoValues,
+    Partial<Record<"axis" | "range" | "columns" | "group", string | undefined>> {
   readonly data: string;
   readonly label: string;
   readonly laser?: number | undefined;
@@ -76,6 +79,8 @@ export function chainOn(set: SpectrumSet, values: DataValues, note: (text: strin
   const counts = Map.groupBy(labels, (name) => name);
   if (counts.size < 2) throw new DataError(`column "${label}" names ${counts.size} class; two or more are needed`);
   if (group !== undefined) textColumn(set, group);
+  const leak = leakNote(set, { label, group });
+  if (leak !== undefined) note(leak);
   const [scarce, { length: smallest }] = [...counts].reduce((a, b) => (b[1].length < a[1].length ? b : a));
   // Whole groups may take more of a class than its share; where too few could remain to choose from, all serve.
   const wanted = values["per-class"];
@@ -85,13 +90,14 @@ export function chainOn(set: SpectrumSet, values: DataValues, note: (text: strin
       `class "${scarce}" has ${smallest} spectra, too few to choose ${wanted} of each class: all labels are learned from`,
     );
   }
-  const { axis, laser, range } = values;
+  const { axis, laser, range, columns } = values;
   const words = [
     data,
     ...(axis === undefined ? [] : ["--axis", axis]),
     ...(laser === undefined ? [] : ["--laser", `${laser}`]),
     ...(values["axis-is-shift"] ? ["--axis-is-shift"] : []),
     ...(range === undefined ? [] : [`--range=${range}`]),
+    ...(columns === undefined ? [] : ["--columns", columns]),
     ...(values["drop-invalid"] ? ["--drop-invalid"] : []),
     ...(values["drop-saturated"] ? ["--drop-saturated"] : []),
   ];
