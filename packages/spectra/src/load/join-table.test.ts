@@ -52,6 +52,16 @@ describe("joinTable", () => {
     expect(joinTable({}, 3, table).columns.mM).toEqual(["1,5", "-0,25", "2"]);
   });
 
+  it("takes NA for no number among numbers, and for a name among names", () => {
+    const rows = [
+      ["NA", "NA"],
+      ["2", "b"],
+      ["", ""],
+    ];
+    const { columns } = joinTable({}, 3, { name: "t.csv", header: ["mM", "class"], rows });
+    expect(columns).toEqual({ mM: Float64Array.of(Number.NaN, 2, Number.NaN), class: ["NA", "b", ""] });
+  });
+
   it("keeps the columns of the spectra and says so", () => {
     const table = { name: "t.csv", header: ["file", "class"], rows: [["a"], ["b"], ["c"]].map(([f]) => [f, "new"]) };
     const { columns, notes } = joinTable({ ...files, class: ["x", "y", "z"] }, 3, table);

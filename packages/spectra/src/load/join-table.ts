@@ -89,12 +89,13 @@ function rowsInOrder(
   return rows.map((_, i) => i);
 }
 
-/** Numbers where all cells that hold something are numbers. */
+/** Numbers where all cells that hold something are numbers; `NA` is what R writes where there is none. */
 function columnOf(cells: readonly string[], { decimalComma = false }: ColumnTable): Column {
+  const isEmpty = (cell: string) => cell === "" || cell === "NA" || cell === "NaN";
   const numbers = Float64Array.from(cells, (cell) => {
-    if (cell === "") return Number.NaN;
+    if (isEmpty(cell)) return Number.NaN;
     return Number(decimalComma ? cell.replace(/^([-+]?\d*),(\d+)/, "$1.$2") : cell);
   });
-  const allNumbers = cells.every((cell, i) => cell === "" || Number.isFinite(numbers[i]));
-  return allNumbers && cells.some((cell) => cell !== "") ? numbers : cells;
+  const allNumbers = cells.every((cell, i) => isEmpty(cell) || Number.isFinite(numbers[i]));
+  return allNumbers && numbers.some(Number.isFinite) ? numbers : cells;
 }
