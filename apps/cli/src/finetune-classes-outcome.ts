@@ -9,7 +9,7 @@ import {
 } from "@stokes/smae";
 import { saveModel } from "@stokes/smae/node";
 import { type SpectrumSet, textColumn } from "@stokes/spectra";
-import { type Identification, identification } from "./identification.ts";
+import { accuracyInWords, type Identification, identification } from "./identification.ts";
 import { leakNote } from "./leak-note.ts";
 import { count, percent, table } from "./text.ts";
 import { unknownLine, unknownTable } from "./unknown.ts";
@@ -53,7 +53,7 @@ export async function finetuneClassesOutcome(pretrained: Model, set: SpectrumSet
     ...(crossValidation === undefined ? [] : [foldsLine(crossValidation)]),
   ];
   const [trained, validated] = [split.train.length, split.validation.length];
-  const ranEpochs = model.contract.training.history.length;
+  const ranEpochs = model.contract.training.history.at(-1)?.epoch ?? 0;
   return {
     data: {
       classes,
@@ -90,7 +90,7 @@ export type ClassesData = Awaited<ReturnType<typeof finetuneClassesOutcome>>["da
 type Serves = "network" | "baseline";
 
 interface Measured {
-  readonly validation: { readonly accuracy: number };
+  readonly validation: Pick<Identification, "accuracy" | "accuracyLow" | "accuracyHigh">;
   readonly test: Identification | undefined;
 }
 
@@ -98,10 +98,13 @@ function comparisonTable(methods: Readonly<Record<string, Measured>>): string {
   const tested = Object.values(methods)[0].test?.spectra;
   const rows = Object.entries(methods).map(([name, { validation, test }]) => [
     name,
-    percent(validation.accuracy),
-    ...(test === undefined ? [] : [percent(test.accuracy)]),
+    accuracyInWords(validation),
+    ...(test === undefined ? [] : [accuracyInWords(test)]),
   ]);
-  return table([["accuracy", "validation", ...(tested === undefined ? [] : [`test (${tested})`])], ...rows]);
+  return table([
+    ["accuracy (95 % interval)", "validation", ...(tested === undefined ? [] : [`test (${tested})`])],
+    ...rows,
+  ]);
 }
 
 function servesLine(serves: Serves, keep: string, { network, baseline }: Readonly<Record<Serves, Measured>>): string {

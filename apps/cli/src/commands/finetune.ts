@@ -78,6 +78,13 @@ export const finetune = defineCommand({
       choices: ["class-token", "all-tokens"],
       describe: "what the head reads (all-tokens unless given; for the preset paper class-token, as published)",
     },
+    "head-from": {
+      type: "choice",
+      placeholder: "WHAT",
+      choices: ["random", "probe"],
+      default: "random",
+      describe: "begin the head at random weights, or at logistic regression on what it reads",
+    },
     "last-blocks": {
       type: "integer",
       placeholder: "N",
@@ -156,6 +163,7 @@ export const finetune = defineCommand({
       const testSet =
         test === undefined ? undefined : await loadPaths([test], { values: { ...values, columns: undefined }, note });
       if (test !== undefined && testSet !== undefined) uses(test, testSet);
+      const headFrom = values["head-from"];
       const training = {
         group,
         from,
@@ -171,6 +179,7 @@ export const finetune = defineCommand({
         signal: io.signal,
       };
       if (target !== undefined) {
+        if (headFrom !== "random") throw new UsageError("--head-from is for classes; leave it out with --target");
         for (const name of ["scope", "per-class", "folds", "unknown-figures"] as const) {
           const given = name === "scope" ? scope !== "encoder" : values[name] !== undefined && values[name] !== false;
           if (given) throw new UsageError(`--${name} is for classes; leave it out with --target`);
@@ -182,6 +191,7 @@ export const finetune = defineCommand({
         ...training,
         label: label ?? NAMES_COLUMN,
         perClass: values["per-class"],
+        headFrom,
         scope,
         folds,
         unknownFigures: values["unknown-figures"],

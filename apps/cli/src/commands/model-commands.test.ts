@@ -176,6 +176,16 @@ describe("finetune", () => {
     expect((await result("info", path("read.safetensors"))).architecture.readout).toBe(stored);
   });
 
+  it("begins the head at a probe where that is asked for, of classes alone", async () => {
+    const argv = ["finetune", path("model.safetensors"), path("set.npz"), "--head-from", "probe", "--epochs", "1"];
+    const made = await result(...argv, "--label", "label", "-o", path("begun.safetensors"));
+    expect(made.epochs).toBe(1);
+    const { training } = await result("info", path("begun.safetensors"));
+    expect(training.settings.headFrom).toBe("probe");
+    const refused = await stokes(...argv, "--target", "label", "-o", path("refused.safetensors"));
+    expect(refused.err).toContain("--head-from is for classes; leave it out with --target");
+  });
+
   it("takes numbers for names of classes, and leaves out spectra without one", async () => {
     const rows = Array.from({ length: 36 }, (_, i) => `${i},${i < 30 ? i % 2 : ""}\n`);
     writeFileSync(path("numbers.csv"), `row,strain\n${rows.join("")}`);

@@ -27,13 +27,13 @@ interface ClassesReported {
   readonly lines: readonly string[];
 }
 
-type Figures = { readonly accuracy: number; readonly balancedAccuracy: number; readonly macroF1: number };
+type Figures = Pick<Identification, "accuracy" | "accuracyLow" | "accuracyHigh" | "balancedAccuracy" | "macroF1">;
 
 export function classesReport({ model, set, label, used, methods, served, lines }: ClassesReported): ReportContent {
   const { history } = model.contract.training;
   const learned = takeRows(set, Uint32Array.from(used));
   return {
-    summary: lines.join("\n\n"),
+    summary: lines.map((line) => line[0].toUpperCase() + line.slice(1)).join("\n\n"),
     sections: [
       {
         kind: "figure",
@@ -71,8 +71,11 @@ export function classesReport({ model, set, label, used, methods, served, lines 
 function methodTable(methods: ClassesReported["methods"]): ReportSection {
   const columns = (on: string) =>
     ["accuracy", "balanced", "macro F1"].map((name) => ({ name: `${name}, ${on}`, unit: "%", digits: 1 }));
-  const cells = ({ accuracy, balancedAccuracy, macroF1 }: Figures) =>
-    [accuracy, balancedAccuracy, macroF1].map((share) => 100 * share);
+  const cells = ({ accuracy, accuracyLow, accuracyHigh, balancedAccuracy, macroF1 }: Figures) => [
+    { value: 100 * accuracy, low: 100 * accuracyLow, high: 100 * accuracyHigh },
+    100 * balancedAccuracy,
+    100 * macroF1,
+  ];
   const tested = Object.values(methods).some(({ test }) => test !== undefined);
   return {
     kind: "table",
@@ -83,7 +86,8 @@ function methodTable(methods: ClassesReported["methods"]): ReportSection {
       ...(test === undefined ? [] : cells(test)),
     ]),
     caption:
-      "Validation spectra chose epoch, penalty and method, so their figures flatter a little; test spectra chose nothing.",
+      "Accuracy with its 95 % interval, spectra taken as independent. Validation spectra chose epoch, penalty and method, " +
+      "so their figures flatter a little; test spectra chose nothing.",
   };
 }
 

@@ -63,7 +63,13 @@ function commandPage(
     summary,
     sections: [
       ...simulatedNotices({ spectra: simulated("spectra"), model: simulated("model") }),
-      ...notes.map((text): ReportSection => ({ kind: "notice", tone: "note", text: text.replace(/\.?$/, ".") })),
+      ...notes.map(
+        (text): ReportSection => ({
+          kind: "notice",
+          tone: "note",
+          text: text.replace(/^the /, "The ").replace(/\.?$/, "."),
+        }),
+      ),
       ...sections,
       { kind: "heading", text: "How it was made" },
       ...(used.length === 0 ? [] : [usedDataTable(used.map(asRow))]),
