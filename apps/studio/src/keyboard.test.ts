@@ -20,7 +20,7 @@ describeStudio("by keyboard alone", (studio) => {
     // Its number, and behind it its unit.
     await tabTo(page, "For about");
     await page.keyboard.press("Tab");
-    await chooseHere(page, "passes");
+    await chooseHere(page, "epochs");
     await page.keyboard.press("Shift+Tab");
     await page.keyboard.press("Control+A");
     await page.keyboard.type("1");

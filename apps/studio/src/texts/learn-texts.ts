@@ -1,4 +1,5 @@
 import { plural } from "./plural.ts";
+import { shift } from "./shift.ts";
 
 const number = (value: number, digits = 3) => value.toLocaleString("en", { maximumSignificantDigits: digits });
 /** Only what is certain is 100 %, and only what cannot be 0 %. */
@@ -7,8 +8,9 @@ const percent = (share: number) => {
   if (share > 0 && share < 0.0005) return "< 0.1 %";
   return `${(100 * share).toLocaleString("en", { maximumFractionDigits: 1 })} %`;
 };
+/** Of a model, which is never certain, though its numbers are rounded. */
+const probability = (value: number) => percent(Math.min(value, 1 - Number.EPSILON));
 const spectra = (count: number) => plural(count, "spectrum", "spectra");
-const shift = (value: number) => value.toLocaleString("en", { maximumFractionDigits: 0, useGrouping: false });
 
 const PHASES = {
   pretrain: "Training",
@@ -38,7 +40,7 @@ export const learnTexts = {
   section: {
     model: "Model",
     train: "Train a model",
-    map: "Map",
+    map: "Embedding",
     clusters: "Clusters",
     finetune: "Teach it your names",
     identify: "Identify",
@@ -102,7 +104,8 @@ export const learnTexts = {
     paper: "As published: large, slow in a browser",
   },
   length: "For about",
-  lengthIn: { minutes: "minutes", epochs: "passes over the spectra" },
+  lengthIn: { minutes: "minutes", epochs: "epochs" },
+  lengthInWhy: "An epoch is one pass over all spectra",
   more: "More",
   seed: "Seed",
   webgpu: "Compute on the graphics processor (WebGPU)",
@@ -159,7 +162,13 @@ export const learnTexts = {
   selectCluster: (index: number) => `Select the spectra of cluster ${index}`,
   clusterShape: (index: number) => `Mean spectrum of cluster ${index}`,
   bands: (bands: readonly { readonly shiftCm1: number; readonly effect: number }[]) =>
-    bands.map(({ shiftCm1, effect }) => `${shift(shiftCm1)} ${effect > 0 ? "higher" : "lower"}`).join(", "),
+    [
+      { word: "Higher", of: bands.filter(({ effect }) => effect > 0) },
+      { word: "Lower", of: bands.filter(({ effect }) => effect <= 0) },
+    ]
+      .filter(({ of }) => of.length > 0)
+      .map(({ word, of }) => `${word} at ${of.map(({ shiftCm1 }) => shift(shiftCm1)).join(", ")} cm⁻¹`)
+      .join(". "),
   representatives: "Typical",
   showSpectrum: (index: number) => `Show spectrum ${index + 1}`,
   nameOfCluster: (index: number) => `Name of cluster ${index}`,
@@ -170,7 +179,9 @@ export const learnTexts = {
 
   labelsFrom: "Classes from",
   labelsNamed: (named: number, classes: number) =>
-    `names: ${named.toLocaleString("en")} in ${plural(classes, "class", "classes")}`,
+    named === 0
+      ? "names given: none yet"
+      : `names: ${named.toLocaleString("en")} in ${plural(classes, "class", "classes")}`,
   labelsColumn: (name: string) => `column ${name}`,
   labelsNone: "Name two clusters or more, or select spectra and name them.",
   oneClass: "One class is named; it takes two to tell apart.",
@@ -217,15 +228,15 @@ export const learnTexts = {
   selectClass: (name: string) => `Select the spectra identified as ${name}`,
   spectrum: "Spectrum",
   of: (count: number) => `of ${count.toLocaleString("en")}`,
-  told: (name: string, probability: number) => `${name}, probability ${percent(probability)}`,
-  toldUnknown: (name: string, probability: number) =>
-    `Unknown: like none of the classes. The nearest is ${name} (${percent(probability)}), not to be relied on.`,
+  told: (name: string, share: number) => `${name}, probability ${probability(share)}`,
+  toldUnknown: (name: string, share: number) =>
+    `Unknown: like none of the classes. The nearest is ${name} (${probability(share)}), not to be relied on.`,
   possible: (names: readonly string[]) => `Possible: ${names.length === 0 ? "none" : names.join(", ")}`,
   probabilities: "Probability of each class",
-  probability: percent,
+  probability,
   nearest: "Most like it",
   nearestOf: (name: string, index: number, ofLibrary: boolean, similarity: number, spectral: number) =>
-    `${name} (${ofLibrary ? "reference" : "spectrum"} ${index + 1}): features ${similarity.toFixed(3)}, spectra ${spectral.toFixed(3)}`,
+    `${name} (${ofLibrary ? "reference" : "spectrum"} ${index + 1}): cosine of features ${similarity.toFixed(3)}, of spectra ${spectral.toFixed(3)}`,
   why: "Why?",
   reason: (label: string, bands: readonly string[]) =>
     bands.length === 0
@@ -245,9 +256,9 @@ export const learnTexts = {
       : `${plural(count, "estimate departs", "estimates depart")} from the measurement by more than noise explains.`,
   selectAlarms: "Select them",
   invented: (positions: readonly number[]) =>
-    `Not supported by the measurement: ${positions.map(shift).join(", ")} cm⁻¹`,
+    `Not supported by the measurement: ${positions.map((position) => shift(position)).join(", ")} cm⁻¹`,
   lost: (positions: readonly number[]) =>
-    `Measured and missing in the estimate: ${positions.map(shift).join(", ")} cm⁻¹`,
+    `Measured and missing in the estimate: ${positions.map((position) => shift(position)).join(", ")} cm⁻¹`,
   departures: (stretches: readonly { readonly from: number; readonly to: number }[]) =>
     `Departs from the measurement at ${stretches.map(({ from, to }) => `${shift(from)} to ${shift(to)}`).join(", ")} cm⁻¹`,
   faithful: "Nothing in it that the measurement does not support.",
@@ -270,13 +281,14 @@ export const learnTexts = {
   addColumnsWhy: "Then all views can colour by them, and they are saved with the spectra.",
   nothingFound: "Nothing was found yet.",
 
-  noEmbedding: "An embedding is shown here once the spectra are mapped (Learn).",
+  noEmbedding: "Each spectrum as a point, alike ones near one another: “Map the spectra” in Learn shows them here.",
+  noEmbeddingYet: "Each spectrum as a point, alike ones near one another, once there are spectra.",
   embedding: (count: number, layout: string) => `${spectra(count)}, ${layout}`,
   embeddingKeys:
     "Drag round points to select them (with Ctrl to add), drag with Shift or use the arrow keys to pan, wheel or + and - to zoom, 0 or double click for all.",
   colours: "Colour",
-  byChoice: "as all views",
-  byPosition: "by place on the map",
+  byChoice: "coloured as all views",
+  byPosition: "coloured by place",
   positionKey: "coloured by place on the measured map",
   all: "Show all points",
 } as const;

@@ -1,4 +1,5 @@
 import { plural } from "./plural.ts";
+import { shift } from "./shift.ts";
 
 type Band = readonly [number, number] | undefined;
 
@@ -10,18 +11,21 @@ const figure = (value: number) => {
   return Number(value.toPrecision(4)).toLocaleString("en", { maximumFractionDigits: 6 });
 };
 const bandName = (band: Band) =>
-  band === undefined ? "the whole axis" : `${places(band[0], 1)} to ${places(band[1], 1)} cm⁻¹`;
+  band === undefined ? "the whole axis" : `${shift(band[0], 1)} to ${shift(band[1], 1)} cm⁻¹`;
 const asPrepared = (prepared: boolean) => (prepared ? ", prepared" : "");
 const methods = { nmf: "NMF", "mcr-als": "MCR-ALS" } as const;
 
 export const mapTexts = {
   noPlaces: "These spectra have no positions: a map needs the columns x and y.",
+  noMapYet: "Each spectrum where it was measured on the sample, if its file says so.",
   noValue: "No spectrum has a value here.",
   noColumn: (name: string) => `These spectra have no numbers in a column “${name}”.`,
   noGroups: "Nothing is chosen beside “Colour by”, so there are no groups to show.",
   noComponents: "The components are not resolved yet: open the settings of the map and resolve them.",
 
   sameBands: "Choose two bands in the settings of the map: the area of one is divided by that of the other.",
+
+  twoBands: "Two different bands, such as two peaks: the area of the first is divided by that of the second.",
 
   content: "What the map shows",
   contents: {
@@ -48,7 +52,7 @@ export const mapTexts = {
   whole: "Whole axis",
   base: "Area over",
   bases: { line: "the line between the band's ends", zero: "zero" },
-  clip: "Leave the outermost 1% out of the colour scale",
+  clip: "Leave the outermost 1 % out of the colour scale",
   method: "Method",
   methods,
   components: "Components",
@@ -58,7 +62,7 @@ export const mapTexts = {
   resolve: "Resolve",
   unmixing: "resolving components",
   resolved: "resolve components",
-  lackOfFit: (percent: number) => `Together they leave ${places(percent, 1)}% of the data unexplained (lack of fit).`,
+  lackOfFit: (percent: number) => `Together they leave ${places(percent, 1)} % of the data unexplained (lack of fit).`,
   resolvedOf: (prepared: boolean, current: boolean) =>
     `Resolved from the spectra ${prepared ? "as prepared" : "as read"}${current ? "." : ", not as the recipe is now."}`,
   rawWarning: "Resolve components of spectra without a baseline: prepare them first.",

@@ -1,4 +1,5 @@
 import { plural } from "./plural.ts";
+import { shift } from "./shift.ts";
 
 const number = (value: number) => value.toLocaleString("en", { maximumFractionDigits: 1 });
 
@@ -27,7 +28,7 @@ export const openTexts = {
   rename: "Name of the set",
   size: (spectra: number, points: number) =>
     `${plural(spectra, "spectrum", "spectra")} of ${plural(points, "point", "points")}`,
-  range: ([first, last]: readonly [number, number]) => `${number(first)} to ${number(last)} cm⁻¹`,
+  range: ([first, last]: readonly [number, number]) => `${shift(first, 1)} to ${shift(last, 1)} cm⁻¹`,
   map: ([width, height]: readonly [number, number]) => `map of ${width} x ${height}`,
   laserOf: (nm: number) => `laser ${number(nm)} nm`,
   pictures: (count: number) => plural(count, "picture", "pictures"),
@@ -36,5 +37,6 @@ export const openTexts = {
   guessed: (count: number) => `What was guessed or changed (${count})`,
   problems: (count: number) => `${plural(count, "file", "files")} could not be opened`,
   again: "Try again",
+  more: "More",
   dismiss: "Dismiss",
 } as const;

@@ -1,4 +1,5 @@
 import { plural } from "./plural.ts";
+import { shift } from "./shift.ts";
 
 const places = (value: number, digits = 0) => value.toLocaleString("en", { maximumFractionDigits: digits });
 const spectraOf = (count: number) => plural(count, "spectrum", "spectra");
@@ -53,6 +54,7 @@ export const prepareTexts = {
   method: (name: string) => methods[name] ?? spoken(name),
   parameter: spoken,
 
+  noSet: "Open spectra first: a recipe is made while one looks at them.",
   recipe: "Recipe",
   noSteps: "No step yet: the spectra stay as they were read. Start from a protocol, or add steps.",
   protocol: "Start from",
@@ -96,7 +98,7 @@ export const prepareTexts = {
   ate(bands: readonly { readonly position: number; readonly kept: number }[]): string {
     const named = bands
       .slice(0, 4)
-      .map(({ position, kept }) => `${places(position)} cm⁻¹ (${places(100 * kept)}% left)`);
+      .map(({ position, kept }) => `${shift(position)} cm⁻¹ (${places(100 * kept)} % left)`);
     const more = bands.length > 4 ? ` and ${bands.length - 4} more` : "";
     return `This step eats ${bands.length === 1 ? "a band" : "bands"} at ${named.join(", ")}${more}.`;
   },
@@ -114,8 +116,8 @@ export const prepareTexts = {
   prepared: "After the recipe",
   preparedUpTo: (step: string) => `Before ${step}, which could not be done`,
   figure: (what: string, spectra: number, low: number, high: number) =>
-    `${what}: ${spectraOf(spectra)} from ${places(low)} to ${places(high)} cm⁻¹`,
-  eaten: (position: number) => `band at ${places(position)} cm⁻¹, eaten`,
+    `${what}: ${spectraOf(spectra)} from ${shift(low)} to ${shift(high)} cm⁻¹`,
+  eaten: (position: number) => `band at ${shift(position)} cm⁻¹, eaten`,
 
   apply: "Apply",
   applyAll: (spectra: number) => `Prepare all ${spectraOf(spectra)}`,

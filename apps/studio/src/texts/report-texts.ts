@@ -1,9 +1,9 @@
 import { plural } from "./plural.ts";
+import { shift } from "./shift.ts";
 
 const number = (value: number) => value.toLocaleString("en");
 const figures = (value: number | undefined) =>
   value === undefined ? "–" : value.toLocaleString("en", { maximumSignificantDigits: 3 });
-const shift = (value: number) => value.toFixed(1).replace(/\.0$/, "");
 
 export const reportTexts = {
   noSet: "Open spectra first: the report is of the set that is shown.",
@@ -47,7 +47,7 @@ export const reportTexts = {
   },
   summary: {
     opened: (spectra: number, points: number, [from, to]: readonly [number, number]) =>
-      `${plural(spectra, "spectrum", "spectra")} of ${number(points)} points from ${shift(from)} to ${shift(to)} cm⁻¹.`,
+      `${plural(spectra, "spectrum", "spectra")} of ${number(points)} points from ${shift(from, 1)} to ${shift(to, 1)} cm⁻¹.`,
     prepared: (steps: readonly string[]) => `Prepared by ${steps.join(", ")}.`,
     clusters: (count: number, method: string, model: string | undefined) =>
       `${plural(count, "cluster was", "clusters were")} found by ${method} in ${model === undefined ? "the spectra themselves" : `the features of “${model}”`}.`,
@@ -61,7 +61,8 @@ export const reportTexts = {
   format: "format",
   spectra: "spectra",
   axis: "axis",
-  axisOf: (points: number, from: number, to: number) => `${number(points)} points, ${shift(from)} to ${shift(to)} cm⁻¹`,
+  axisOf: (points: number, from: number, to: number) =>
+    `${number(points)} points, ${shift(from, 1)} to ${shift(to, 1)} cm⁻¹`,
   laser: "laser / nm",
   grid: "map",
   gridOf: (width: number, height: number) => `${number(width)} × ${number(height)} places`,

@@ -32,7 +32,8 @@ export const shellTexts = {
   cancel: "Cancel",
   secondsLeft: (seconds: number) =>
     seconds < 90 ? `about ${Math.ceil(seconds)} s left` : `about ${Math.round(seconds / 60)} min left`,
-  noSet: "Open spectra first: drop files anywhere on this page.",
+  noSet: "Open spectra first: drop files anywhere on this page, or choose them under Open.",
+  toOpen: "Open…",
   bug: (message: string) => `The studio made a mistake (${message}). What you did before it is kept.`,
   notRestored: (message: string) => `What was open on your last visit could not be brought back (${message}).`,
   notKept: (message: string) =>

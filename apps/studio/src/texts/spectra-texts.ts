@@ -1,4 +1,5 @@
 import { plural } from "./plural.ts";
+import { shift } from "./shift.ts";
 
 const places = (value: number, digits: number) => value.toLocaleString("en", { maximumFractionDigits: digits });
 
@@ -25,12 +26,12 @@ export const spectraTexts = {
   all: "Show the whole axis",
   save: "Save",
   saveAs: { png: "Picture (PNG)", svg: "Figure (SVG)", csv: "Numbers (CSV)" },
-  at: (shift: number, wavelength: number | undefined, intensity: number) =>
-    `${places(shift, 1)} cm⁻¹${wavelength === undefined ? "" : ` (${places(wavelength, 2)} nm)`}, ${Number(intensity.toPrecision(4))}`,
+  at: (position: number, wavelength: number | undefined, intensity: number) =>
+    `${shift(position, 1)} cm⁻¹${wavelength === undefined ? "" : ` (${places(wavelength, 2)} nm)`}, ${Number(intensity.toPrecision(4))}`,
   spectrum: (index: number, category: string | undefined) =>
     `spectrum ${index + 1}${category === undefined ? "" : `, ${category}`}`,
   drawn: (spectra: number, mode: string) => `${plural(spectra, "spectrum", "spectra")}, ${mode.toLowerCase()}`,
   keys: "Drag to zoom, drag with Shift or use the arrow keys to pan, wheel or + and - to zoom, 0 or double click for all, click to select.",
   figure: (spectra: number, low: number, high: number, mode: string) =>
-    `${plural(spectra, "spectrum", "spectra")} from ${places(low, 0)} to ${places(high, 0)} cm⁻¹, drawn as ${mode.toLowerCase()}`,
+    `${plural(spectra, "spectrum", "spectra")} from ${shift(low)} to ${shift(high)} cm⁻¹, drawn as ${mode.toLowerCase()}`,
 } as const;

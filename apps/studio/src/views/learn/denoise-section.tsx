@@ -8,6 +8,7 @@ import { activeEntry, useStudio } from "../../state/use-studio.ts";
 import { select } from "../../state/view-state.ts";
 import { texts } from "../../texts.ts";
 import { useJobState } from "../../worker/job.ts";
+import { inUnits } from "../open/in-the-page.ts";
 import { DenoisedSpectrum } from "./denoised-spectrum.tsx";
 import { isAlarm } from "./is-alarm.ts";
 import { JobState } from "./job-state.tsx";
@@ -67,7 +68,7 @@ function Denoised({ entry, found }: { readonly entry: SetEntry; readonly found: 
       <p className="small muted">{texts.learn.denoised(rows.length)}</p>
       {found.notes.map((note) => (
         <p key={note} className="note">
-          {note}
+          {inUnits(note)}
         </p>
       ))}
       <p className={alarmed.length > 0 ? "note" : "small muted"}>{texts.learn.alarms(alarmed.length)}</p>

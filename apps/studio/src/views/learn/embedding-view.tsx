@@ -19,7 +19,7 @@ export function EmbeddingView() {
   if (entry === undefined || projection === undefined) {
     return (
       <ViewFrame id="embedding">
-        <p className="empty">{entry === undefined ? texts.shell.noSet : texts.learn.noEmbedding}</p>
+        <p className="empty">{entry === undefined ? texts.learn.noEmbeddingYet : texts.learn.noEmbedding}</p>
       </ViewFrame>
     );
   }

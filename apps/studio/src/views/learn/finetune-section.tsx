@@ -5,6 +5,7 @@ import type { SetEntry } from "../../state/open-state.ts";
 import { activeEntry, useStudio } from "../../state/use-studio.ts";
 import { texts } from "../../texts.ts";
 import { useJobState } from "../../worker/job.ts";
+import { inUnits } from "../open/in-the-page.ts";
 import { Choice } from "./choice.tsx";
 import { JobState } from "./job-state.tsx";
 import { classColumns, type LabelSource, labelsFrom } from "./label-sources.ts";
@@ -102,7 +103,7 @@ function Finetune({ entry }: { readonly entry: SetEntry }) {
       {outcome !== undefined && <p className="small">{texts.learn.finetuned}</p>}
       {outcome?.warnings.map((warning) => (
         <p key={warning} className="note">
-          {warning}
+          {inUnits(warning)}
         </p>
       ))}
     </>

@@ -5,7 +5,7 @@ import { models } from "../../state/shelves.ts";
 import { activeEntry, useStudio } from "../../state/use-studio.ts";
 import { texts } from "../../texts.ts";
 import { useJobState } from "../../worker/job.ts";
-import { inThePage } from "../open/in-the-page.ts";
+import { inThePage, inUnits } from "../open/in-the-page.ts";
 import { ClassTable } from "./class-table.tsx";
 import { IdentifiedSpectrum } from "./identified-spectrum.tsx";
 import { JobState } from "./job-state.tsx";
@@ -40,7 +40,7 @@ export function IdentifySection() {
       <JobState job={identifying} say={inThePage} />
       {[...new Set(notes)].map((note) => (
         <p key={note} className="note">
-          {note}
+          {inUnits(note)}
         </p>
       ))}
       {identification !== undefined && <ClassTable />}

@@ -1,4 +1,5 @@
 import "./learn.css";
+import { NoSet } from "../../shell/no-set.tsx";
 import { activeFindings } from "../../state/learn-state.ts";
 import { activeEntry, useStudio } from "../../state/use-studio.ts";
 import { texts } from "../../texts.ts";
@@ -21,7 +22,7 @@ export function LearnTask() {
       <ModelSection />
       <TrainSection open={models === 0 && !found} />
       {entry === undefined ? (
-        <p className="muted">{texts.learn.noSet}</p>
+        <NoSet why={texts.learn.noSet} />
       ) : (
         <>
           <MapSection />

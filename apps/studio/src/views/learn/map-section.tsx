@@ -5,6 +5,7 @@ import { activeEntry, useStudio } from "../../state/use-studio.ts";
 import { texts } from "../../texts.ts";
 import { useJobState } from "../../worker/job.ts";
 import type { MapLayout } from "../../worker/map-spectra.ts";
+import { inUnits } from "../open/in-the-page.ts";
 import { Choice } from "./choice.tsx";
 import { JobState } from "./job-state.tsx";
 import { mapActive, mapping } from "./learning.ts";
@@ -52,7 +53,7 @@ export function MapSection() {
       {old && <p className="note">{texts.learn.mapOld}</p>}
       {findings?.mapNotes?.map((note) => (
         <p key={note} className="note">
-          {note}
+          {inUnits(note)}
         </p>
       ))}
     </Section>

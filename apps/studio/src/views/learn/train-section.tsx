@@ -36,7 +36,7 @@ export function TrainSection({ open }: { readonly open: boolean }) {
               </button>
             </>
           ) : (
-            <button type="button" className="primary learn-long" onClick={() => void trainActive()}>
+            <button type="button" className="primary learn-long" title={entry.name} onClick={() => void trainActive()}>
               {texts.learn.trainNow(entry.name)}
             </button>
           )}
@@ -77,6 +77,7 @@ function TrainingFields() {
         />
         <select
           aria-label={texts.learn.length}
+          title={texts.learn.lengthInWhy}
           value={lengthIn}
           onChange={({ target }) =>
             studio.dispatch(setTraining({ lengthIn: target.value === "epochs" ? "epochs" : "minutes" }))

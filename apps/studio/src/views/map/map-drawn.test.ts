@@ -34,7 +34,7 @@ it("divides one area by another, and says of what they are", async () => {
   const drawn = await values({ content: { kind: "ratio" }, band, over, base: "zero" }, { prepared: true });
   const [above, below] = [band, over].map((one) => bandIntegral(set, one, { base: "zero" }));
   expect(drawn.values[7]).toBe(above[7] / below[7]);
-  expect(drawn.label).toBe("Area of 990 to 1,015 cm⁻¹ over that of 1,400 to 1,500 cm⁻¹, prepared");
+  expect(drawn.label).toBe("Area of 990 to 1015 cm⁻¹ over that of 1400 to 1500 cm⁻¹, prepared");
 });
 
 it("leaves the outermost hundredth out of the scale, where it is told to", async () => {

@@ -139,15 +139,17 @@ export function MapPlot({ entry, set, places, drawn, down, look, onLook }: MapPl
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const command = event.ctrlKey || event.metaKey;
-    if (event.key === "Enter" && hovered !== undefined) {
+    // As the key before left it: keys may come faster than the page is drawn.
+    const { hovered: row } = studio.get().view;
+    if (event.key === "Enter" && row !== undefined) {
       event.preventDefault();
-      studio.dispatch(select([hovered], command ? "add" : "replace"));
+      studio.dispatch(select([row], command ? "add" : "replace"));
       return;
     }
     if (command) return;
     if (event.shiftKey && event.key.startsWith("Arrow")) {
       event.preventDefault();
-      studio.dispatch(hover(neighbourRow(places, hovered, event.key, down)));
+      studio.dispatch(hover(neighbourRow(places, row, event.key, down)));
       return;
     }
     const next = keyedLook(event.key, frame, look, ratio);

@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from "react";
+import { type ReactNode, useEffect, useId, useRef } from "react";
 import { Icon } from "../../shell/icons.tsx";
 import { type Band, type MapContent, type MapSettings, setMap } from "../../state/map-settings.ts";
 import type { SetEntry } from "../../state/open-state.ts";
@@ -21,16 +21,21 @@ export function MapSettingsPanel({
   readonly onClose: () => void;
 }) {
   const settings = useStudio(({ view }) => view.map);
+  const panel = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // On the page itself is the focus that stood on a button which went: that of "Resolve".
+    const onKey = (event: KeyboardEvent) => {
+      const { target } = event;
+      const here = target === document.body || (target instanceof Node && panel.current?.contains(target));
+      if (event.key !== "Escape" || !here) return;
+      event.preventDefault();
+      onClose();
+    };
+    addEventListener("keydown", onKey, { capture: true });
+    return () => removeEventListener("keydown", onKey, { capture: true });
+  }, [onClose]);
   return (
-    <section
-      className="map-settings stack small"
-      aria-label={texts.map.settings}
-      onKeyDown={(event) => {
-        if (event.key !== "Escape") return;
-        event.preventDefault();
-        onClose();
-      }}
-    >
+    <section ref={panel} className="map-settings stack small" aria-label={texts.map.settings}>
       <button
         type="button"
         className="icon map-settings-close"
@@ -80,6 +85,9 @@ function BandSettings({ entry, settings, shows }: PartProps & { readonly shows: 
           range={entry.range}
           onChange={(next) => studio.dispatch(setMap({ over: next }))}
         />
+      )}
+      {shows === "ratio" && band?.[0] === over?.[0] && band?.[1] === over?.[1] && (
+        <p className="muted">{texts.map.twoBands}</p>
       )}
       {hasBand && (
         <Line label={texts.map.base}>

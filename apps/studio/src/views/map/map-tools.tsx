@@ -1,3 +1,4 @@
+import type { Ref } from "react";
 import { Icon } from "../../shell/icons.tsx";
 import type { Colouring } from "../../state/colouring.ts";
 import { type MapContent, setMap } from "../../state/map-settings.ts";
@@ -13,13 +14,23 @@ export interface MapToolsProps {
   /** Names of the columns of numbers. */
   readonly columns: readonly string[];
   readonly settingsOpen: boolean;
+  readonly settingsButton: Ref<HTMLButtonElement>;
   readonly onSettings: (open: boolean) => void;
   readonly moved: boolean;
   readonly onAll: () => void;
 }
 
 /** What the map shows, its settings, and what can be done with it. */
-export function MapTools({ colouring, predicted, columns, settingsOpen, onSettings, moved, onAll }: MapToolsProps) {
+export function MapTools({
+  colouring,
+  predicted,
+  columns,
+  settingsOpen,
+  settingsButton,
+  onSettings,
+  moved,
+  onAll,
+}: MapToolsProps) {
   const content = useStudio(({ view }) => view.map.content);
   const { contents } = texts.map;
   const choices: readonly { readonly content: MapContent; readonly label: string }[] = [
@@ -54,6 +65,7 @@ export function MapTools({ colouring, predicted, columns, settingsOpen, onSettin
         ))}
       </select>
       <button
+        ref={settingsButton}
         type="button"
         className="icon"
         aria-label={texts.map.settings}

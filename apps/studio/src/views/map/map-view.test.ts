@@ -53,7 +53,7 @@ describeStudio("the map", (studio) => {
     await page.getByLabel("What the map shows").selectOption({ label: "Band area" });
     await page.getByLabel("Band, from").fill("2650");
     await page.getByLabel("Band, to").fill("2750");
-    await page.getByRole("img", { name: "6 x 6 pixels: Area of 2,650 to 2,750 cm⁻¹" }).waitFor();
+    await page.getByRole("img", { name: "6 x 6 pixels: Area of 2650 to 2750 cm⁻¹" }).waitFor();
     expect(await page.getByRole("checkbox", { name: "White-light picture" }).isChecked()).toBe(true);
     await page.keyboard.press("Escape");
 
@@ -128,6 +128,14 @@ describeStudio("the map", (studio) => {
     const picture = page.waitForEvent("download");
     await page.getByLabel("Save the map").selectOption({ label: "Picture (PNG)" });
     expect([...readFileSync(await (await picture).path()).subarray(0, 4)]).toEqual([0x89, 0x50, 0x4e, 0x47]);
+
+    // The button that was pressed went while it ran, and the focus with it.
+    await page.getByRole("button", { name: "Resolve", exact: true }).click();
+    await page.getByRole("button", { name: "Cancel" }).waitFor({ state: "detached", timeout: 30_000 });
+    await page.keyboard.press("Escape");
+    expect(await page.locator(".map-settings").count()).toBe(0);
+    const settings = page.getByRole("button", { name: "Settings of the map" });
+    expect(await settings.evaluate((button) => button === document.activeElement)).toBe(true);
   });
 
   it("draws scattered places as points", async () => {

@@ -1,5 +1,5 @@
 import "./map.css";
-import { useMemo, useState } from "react";
+import { useCallback, useMemo, useRef, useState } from "react";
 import { ViewFrame } from "../../shell/view-frame.tsx";
 import { colouring as colouringOf } from "../../state/colouring.ts";
 import { activeFindings } from "../../state/learn-state.ts";
@@ -24,7 +24,7 @@ export function MapView() {
   if (entry === undefined || places === undefined) {
     return (
       <ViewFrame id="map">
-        <p className="empty">{entry === undefined ? texts.shell.noSet : texts.map.noPlaces}</p>
+        <p className="empty">{entry === undefined ? texts.map.noMapYet : texts.map.noPlaces}</p>
       </ViewFrame>
     );
   }
@@ -39,6 +39,7 @@ function PlacedMap({ entry, places }: { readonly entry: SetEntry; readonly place
   const content = useStudio(({ view }) => view.map.content);
   const [look, setLook] = useState<MapLook>();
   const [settingsOpen, setSettingsOpen] = useState(false);
+  const settingsButton = useRef<HTMLButtonElement>(null);
   const columns = useMemo(
     () =>
       Object.entries(set.columns)
@@ -46,6 +47,10 @@ function PlacedMap({ entry, places }: { readonly entry: SetEntry; readonly place
         .map(([name]) => name),
     [set],
   );
+  const closeSettings = useCallback(() => {
+    setSettingsOpen(false);
+    settingsButton.current?.focus();
+  }, []);
   const shows = shownKind(content, colouring, prediction);
   const tools = (
     <MapTools
@@ -53,6 +58,7 @@ function PlacedMap({ entry, places }: { readonly entry: SetEntry; readonly place
       predicted={prediction?.target}
       columns={columns}
       settingsOpen={settingsOpen}
+      settingsButton={settingsButton}
       onSettings={setSettingsOpen}
       moved={look !== undefined}
       onAll={() => setLook(undefined)}
@@ -73,7 +79,7 @@ function PlacedMap({ entry, places }: { readonly entry: SetEntry; readonly place
           onLook={setLook}
         />
       )}
-      {settingsOpen && <MapSettingsPanel entry={entry} shows={shows} onClose={() => setSettingsOpen(false)} />}
+      {settingsOpen && <MapSettingsPanel entry={entry} shows={shows} onClose={closeSettings} />}
     </ViewFrame>
   );
 }

@@ -28,9 +28,9 @@ describe("advice of the packages", () => {
     ["a wavelength without a laser", {}, "Laser (nm)"],
     ["a wavenumber without a laser", { unit: "wavenumber-cm1" }, "is the Raman shift"],
     ["infrared spectra", { unit: "wavenumber-cm1", metadata: { technique: "infrared" } }, "is the Raman shift"],
-    ["infrared spectra in nm", { metadata: { technique: "infrared" } }, "add the shift in cm-1"],
-    ["no axis", { unit: "index" }, "add the shift in cm-1"],
-    ["another axis", { unit: "other" }, "add the shift in cm-1"],
+    ["infrared spectra in nm", { metadata: { technique: "infrared" } }, "with the Raman shift in cm⁻¹ as its axis"],
+    ["no axis", { unit: "index" }, "with the Raman shift in cm⁻¹ as its axis"],
+    ["another axis", { unit: "other" }, "with the Raman shift in cm⁻¹ as its axis"],
   ] as const)("on %s can be followed in the page", (_, change, advice) => {
     const message = inThePage(refusal(change));
     expect(message).not.toMatch(/--\w/);

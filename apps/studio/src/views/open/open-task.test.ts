@@ -25,13 +25,19 @@ describeStudio("opening", (studio) => {
     await page.locator("input[type=file]:not([webkitdirectory])").setInputFiles([
       { name: "letter.txt", mimeType: "text/plain", buffer: Buffer.from("Dear colleague,\nno numbers here.\n") },
       { name: "empty.spc", mimeType: "application/octet-stream", buffer: Buffer.alloc(0) },
+      { name: "broken.wdf", mimeType: "application/octet-stream", buffer: Buffer.from([0, 239, 222, 205, 188, 171]) },
       { name: "good.csv", mimeType: "text/csv", buffer: Buffer.from(table("shift", 500)) },
     ]);
     await page.locator(".set").waitFor();
     const problems = await page.locator(".problem").allTextContents();
-    expect(problems.length).toBe(2);
+    expect(problems.length).toBe(3);
     expect(problems[0]).toMatch(/^letter.txtThe text holds no table of numbers/);
-    expect(problems[1]).toMatch(/^empty.spc.* is empty/);
+    expect(problems[1]).toMatch(/^empty.spcis empty/);
+    const broken = page.locator(".problem", { hasText: "broken.wdf" });
+    expect(await broken.locator(".sentence").textContent()).toMatch(/^has no known format: .* are no known mark\.$/);
+    expect(await broken.getByText("Renishaw WiRE").isVisible()).toBe(false);
+    await broken.getByText("More").click();
+    expect(await broken.getByText("Renishaw WiRE").isVisible()).toBe(true);
   });
 
   it("opens wavelengths once the laser is given", async () => {

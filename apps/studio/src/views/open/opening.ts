@@ -4,7 +4,7 @@ import { setNotice, showTask } from "../../state/view-state.ts";
 import { texts } from "../../texts.ts";
 import { createJob } from "../../worker/job.ts";
 import type { FileGiven, ReadFilesInput } from "../../worker/read-files.ts";
-import { inThePage } from "./in-the-page.ts";
+import { inThePage, inUnits } from "./in-the-page.ts";
 
 export const reading = createJob("readFiles");
 export const simulating = createJob("simulateExample");
@@ -32,7 +32,8 @@ async function openSpectra(files: readonly FileGiven[], options: OpenOptions): P
   const problems = found.problems.map(({ file, message }) => ({ file, message: inThePage(message) }));
   const paths = new Set(problems.map(({ file }) => file));
   refused = files.filter(({ path }) => paths.has(path));
-  addFilesRead({ sets: found.sets, problems });
+  const sets = found.sets.map((one) => ({ ...one, notes: one.notes.map(inUnits) }));
+  addFilesRead({ sets, problems });
 }
 
 export function canOpenAgain(): boolean {

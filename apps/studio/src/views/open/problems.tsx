@@ -4,6 +4,7 @@ import { useStudio } from "../../state/use-studio.ts";
 import { texts } from "../../texts.ts";
 import { OptionFields } from "./open-task.tsx";
 import { canOpenAgain, type OpenOptions, openAgain } from "./opening.ts";
+import { Problem } from "./problem.tsx";
 
 /** The files that could not be opened, each with the reason, and what may help. */
 export function Problems({
@@ -26,11 +27,7 @@ export function Problems({
       </div>
       <ul className="stack">
         {problems.map(({ file, message }) => (
-          <li key={file} className="problem">
-            <strong>{file}</strong>
-            <br />
-            {message.startsWith(`${file}: `) ? message.slice(file.length + 2) : message}
-          </li>
+          <Problem key={file} file={file} message={message} />
         ))}
       </ul>
       {optionsHelp && canOpenAgain() && (

@@ -1,4 +1,5 @@
 import "./prepare.css";
+import { NoSet } from "../../shell/no-set.tsx";
 import { useStudio } from "../../state/use-studio.ts";
 import { texts } from "../../texts.ts";
 import { ApplySection } from "./apply-section.tsx";
@@ -13,7 +14,7 @@ export function PrepareTask() {
   const hasSet = useStudio(({ open }) => open.activeId !== undefined);
   return (
     <div className="prepare stack">
-      {!hasSet && <p className="muted">{texts.shell.noSet}</p>}
+      {!hasSet && <NoSet why={texts.prepare.noSet} />}
       <RecipeSection preview={preview} />
       <PreviewSection preview={preview} />
       <ApplySection />

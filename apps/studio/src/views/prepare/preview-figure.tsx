@@ -56,6 +56,9 @@ export function PreviewFigure({
             {at}
           </text>
         ))}
+        <text x={WIDTH} y={HEIGHT - 3} textAnchor="end">
+          cm⁻¹
+        </text>
       </svg>
     </figure>
   );
@@ -65,7 +68,8 @@ export function PreviewFigure({
 function ticks(first: number, last: number): number[] {
   const step = [20, 50, 100, 200, 250, 500, 1000].find((one) => (last - first) / one <= 6) ?? 2000;
   const margin = 0.04 * (last - first);
+  // The unit stands at the end.
   const start = Math.ceil((first + margin) / step);
-  const end = Math.floor((last - margin) / step);
+  const end = Math.floor((last - 3.5 * margin) / step);
   return Array.from({ length: Math.max(0, end - start + 1) }, (_, i) => (start + i) * step);
 }

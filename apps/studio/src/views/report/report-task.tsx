@@ -1,5 +1,6 @@
 import "./report.css";
 import { JobProgress } from "../../shell/job-progress.tsx";
+import { NoSet } from "../../shell/no-set.tsx";
 import { type SetEnding, setEnding, setRemarks } from "../../state/report-state.ts";
 import { studio } from "../../state/studio.ts";
 import { activeEntry, useStudio } from "../../state/use-studio.ts";
@@ -31,7 +32,7 @@ export function ReportTask() {
   const report = useReport();
   const upToDate = useUpToDate();
   const isPacking = useJobState(packing).running;
-  if (entry === undefined) return <p className="muted">{texts.report.noSet}</p>;
+  if (entry === undefined) return <NoSet why={texts.report.noSet} />;
   return (
     <div className="stack">
       <label className="stack small">

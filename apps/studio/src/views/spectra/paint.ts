@@ -144,7 +144,7 @@ export interface PeakStyle {
   readonly label: (position: number) => string;
 }
 
-const LABEL_PX = 28;
+const LABEL_GAP_PX = 6;
 
 /** Numbers over peaks, the most prominent first; one that would run into another is left out. */
 export function paintPeaks(
@@ -152,7 +152,7 @@ export function paintPeaks(
   peaks: readonly PeakMark[],
   { colour, font, label }: PeakStyle,
 ): void {
-  const placed: number[] = [];
+  const placed: { readonly middle: number; readonly half: number }[] = [];
   context.save();
   context.fillStyle = colour;
   context.strokeStyle = colour;
@@ -162,17 +162,17 @@ export function paintPeaks(
   for (const { position, height } of peaks.toSorted((a, b) => b.prominence - a.prominence)) {
     if (position < visible[0] || position > visible[1]) continue;
     const at = x(position);
-    if (placed.some((other) => Math.abs(other - at) < LABEL_PX * ratio)) continue;
-    placed.push(at);
+    const text = label(position);
+    const half = context.measureText(text).width / 2;
+    const middle = Math.min(Math.max(at, left + half), left + width - half);
+    if (placed.some((other) => Math.abs(other.middle - middle) < other.half + half + LABEL_GAP_PX * ratio)) continue;
+    placed.push({ middle, half });
     const above = Math.max(y(height) - 4 * ratio, top + 20 * ratio);
     context.beginPath();
     context.moveTo(at, above);
     context.lineTo(at, above - 5 * ratio);
     context.stroke();
-    const text = label(position);
-    const half = context.measureText(text).width / 2;
-    const within = Math.min(Math.max(at, left + half), left + width - half);
-    context.fillText(text, within, above - 8 * ratio);
+    context.fillText(text, middle, above - 8 * ratio);
   }
   context.restore();
 }

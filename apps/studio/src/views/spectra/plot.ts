@@ -1,6 +1,7 @@
 import "uplot/dist/uPlot.min.css";
 import uPlot from "uplot";
 import type { ThemeColours } from "../../shell/theme.ts";
+import { shift } from "../../texts/shift.ts";
 import type { Interval } from "./extent.ts";
 import type { Frame } from "./paint.ts";
 import { within, zoomed } from "./range.ts";
@@ -88,7 +89,7 @@ export function createPlot(
           size: 32,
           labelSize: 20,
           gap: 3,
-          ...(laserNm === undefined ? {} : wavelengthAxis(laserNm)),
+          ...(laserNm === undefined ? { values: asShifts } : wavelengthAxis(laserNm)),
         },
         { ...axisStyle, grid, ticks, label: labels.y, size: 52, labelSize: 18, gap: 3, values: compact },
         {
@@ -244,10 +245,14 @@ function wavelengthAxis(laserNm: number): Partial<uPlot.Axis> {
   };
 }
 
+function asShifts(_plot: uPlot, splits: readonly number[]): string[] {
+  return splits.map((value) => shift(value, 3));
+}
+
 function compact(_plot: uPlot, splits: readonly number[]): string[] {
   const largest = Math.max(...splits.map(Math.abs));
   if (largest >= 1e5 || (largest < 1e-3 && largest > 0)) {
     return splits.map((value) => (value === 0 ? "0" : value.toExponential(1).replace("e+", "e")));
   }
-  return splits.map((value) => String(Number(value.toPrecision(6))));
+  return splits.map((value) => Number(value.toPrecision(6)).toLocaleString("en", { maximumFractionDigits: 6 }));
 }

@@ -60,7 +60,7 @@ describeStudio("the spectra", (studio) => {
   it.skipIf(WDF_MAP === undefined)("draws the traces of a WDF map, and names what is pointed at", async () => {
     const { page } = studio;
     await page.locator(FILES).setInputFiles(WDF_MAP ?? "");
-    const figure = page.getByRole("figure", { name: "36 spectra from 1,218 to 2,801 cm⁻¹, drawn as traces" });
+    const figure = page.getByRole("figure", { name: "36 spectra from 1218 to 2801 cm⁻¹, drawn as traces" });
     await figure.waitFor();
     await expect.poll(() => colouredPixels(page)).toBeGreaterThan(5000);
     const box = (await figure.boundingBox())!;
@@ -213,7 +213,7 @@ describeStudio("the spectra", (studio) => {
         writeNpz({ X: { shape: [spectra, points], values }, shift: { shape: [points], values: shift } }),
       );
       await page.locator(FILES).setInputFiles(path);
-      await page.getByRole("figure", { name: "20,000 spectra from 400 to 1,597 cm⁻¹, drawn as density" }).waitFor();
+      await page.getByRole("figure", { name: "20,000 spectra from 400 to 1597 cm⁻¹, drawn as density" }).waitFor();
       await expect.poll(() => colouredPixels(page)).toBeGreaterThan(5000);
     } finally {
       rmSync(folder, { recursive: true });
