@@ -61,7 +61,7 @@ export function barFigure(
   const right = 22 + Math.max(0, ...numbers.map((text) => textWidth(text, 12)));
   const panel = createPanel(
     { top: head.height, width, height: height - head.height, yRoom, right },
-    { domain: [Math.min(0, ...starts), max ?? (Math.max(...ends, 0) * 1.02 || 1)], label: xLabel },
+    { domain: [Math.min(0, ...starts), max ?? (Math.max(...ends, 0) * 1.02 || 1)], label: xLabel, whole: counts },
     { domain: [bars.length, 0], ticks: false },
   );
 

@@ -172,6 +172,12 @@ describe("histogramFigure", () => {
     expect((base - heights[0]) / (base - heights[1])).toBeCloseTo(2, 2);
   });
 
+  it("counts in whole numbers", () => {
+    const svg = histogramFigure([{ name: "few", values: [0.1, 0.9] }], { domain: [0, 1], bins: 2 });
+    const y = [...svg.matchAll(/text-anchor="end" fill="[^"]*">([^<]*)</g)].map(([, label]) => label);
+    expect(y).toEqual(["0", "1"]);
+  });
+
   it("has the axis that it is told", () => {
     const svg = histogramFigure([{ name: "sure", values: [0.9999, 1] }], { domain: [0, 1], bins: 4 });
     for (const probability of ["0.0", "0.2", "0.4", "0.6", "0.8", "1.0"]) expect(svg).toContain(`>${probability}<`);

@@ -40,7 +40,7 @@ export function histogramFigure(
   const panel = createPanel(
     { top: head.height, width, height: height - head.height },
     { domain: domainOf([[low, high], rules.map(({ x }) => x)], 0.02), label: xLabel },
-    { domain: [0, most * 1.05], label: "Count" },
+    { domain: [0, most * 1.05], label: "Count", whole: true },
   );
   const at = (bin: number) => hundredths(panel.x(low + ((high - low) * bin) / count));
   const outlines = tallies.map((counts, i) => {

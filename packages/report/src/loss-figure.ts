@@ -35,7 +35,7 @@ export function lossFigure(
   const losses = series.map(({ y }) => y);
   const panel = createPanel(
     { top: head.height, width, height: height - head.height },
-    { domain: domainOf([epoch], 0), label: "Epoch" },
+    { domain: domainOf([epoch], 0), label: "Epoch", whole: true },
     { domain: log ? logDomainOf(losses) : domainOf(losses), label: yLabel, log },
   );
   const marks = series.map(({ name, colour, x, y }) =>

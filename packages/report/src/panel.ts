@@ -9,6 +9,8 @@ export interface Axis {
   /** With its unit: "Raman shift / cm⁻¹". */
   readonly label?: string;
   readonly log?: boolean;
+  /** The axis counts, so that ticks stand at whole numbers only. Default false. */
+  readonly whole?: boolean;
   /** Whether there are ticks with numbers; not where the values mean nothing by themselves. Default true. */
   readonly ticks?: boolean;
   /** Instead of the automatic ones. */
@@ -103,7 +105,8 @@ function scaleOf({ domain, log = false }: Axis, range: Domain): Scale {
   return log ? logScale(domain, range) : linearScale(domain, range);
 }
 
-function ticksOf({ domain, log = false, ticks = true, tickValues }: Axis, count: number): Ticks {
+function ticksOf({ domain, log = false, whole = false, ticks = true, tickValues }: Axis, room: number): Ticks {
   if (!ticks) return { values: [], labels: [] };
+  const count = whole ? Math.min(room, domain[1] - domain[0]) : room;
   return tickValues ?? (log ? logTicks(domain) : linearTicks(domain, count));
 }
