@@ -14,6 +14,7 @@ const VARIANTS: Readonly<Record<string, Partial<FinetuneOptions>>> = {
   "class token, as published": { readout: "class-token" },
   "class token, at 1e-3": { readout: "class-token", learningRate: 1e-3 },
   "all tokens": { readout: "all-tokens" },
+  "all tokens, from the probe": { readout: "all-tokens", headFrom: "probe" },
   "probe on the class token": { readout: "class-token", scope: "probe" },
   "probe on all tokens": { readout: "all-tokens", scope: "probe" },
 };

@@ -18,7 +18,7 @@ import { type TrainingOptions, trainingRecord, trainingSettings } from "./traini
 /** Share of future spectra whose interval is meant to hold the true value. */
 const INTERVAL_LEVEL = 0.9;
 
-export interface FinetuneTargetOptions extends TrainingOptions {
+export interface FinetuneTargetOptions extends Omit<TrainingOptions, "headFrom"> {
   /** Column with the quantity of each spectrum; spectra without a number are left out. */
   readonly target: string;
 }
@@ -50,7 +50,7 @@ export async function finetuneTarget(
 ): Promise<FinetunedTarget> {
   const { target, group, readout = defaultReadout(start.contract) } = options;
   const model = withReadout(start, readout);
-  const settings = trainingSettings(options, readout);
+  const settings = trainingSettings({ ...options, headFrom: "random" }, readout);
   const { keep, validationShare, seed } = settings;
   const split = splitTargets(set, { target, group, validationShare, seed });
   const used = Uint32Array.from([...split.train, ...split.validation]);

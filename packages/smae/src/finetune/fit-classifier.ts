@@ -78,10 +78,11 @@ export async function fitClassifier(start: Model, set: SpectrumSet, options: Fit
     groups: group === undefined ? undefined : column(chosen, group),
     random: createRandom(seed).fork("finetune"),
   };
+  const objective = classObjective(task, { labelSmoothing, classWeights });
   const learned =
     scope === "probe"
-      ? await learnProbe(task, options)
-      : await learnEncoder(task, classObjective(task, { labelSmoothing, classWeights }), settings);
+      ? await learnProbe(task, objective.probe, options)
+      : await learnEncoder(task, objective, settings);
   const baseline = learnBaseline(task);
   const weights = new Map([...learned.weights, ...baseline.weights]);
   const assessed = await assessBoth(task, weights, options);

@@ -8,14 +8,20 @@ import { runtimeOf } from "../pretrain/pretrain.ts";
 import { createRate, type ProgressOptions } from "../progress.ts";
 import { compileClassifier } from "../use/class-logits.ts";
 import { type LayerRateOptions, layerRates } from "./layer-rates.ts";
+import { learnProbe } from "./learn-probe.ts";
 import { type Learned, type PreparedTask, validationSpectra } from "./learning-task.ts";
-import { type Judgement, type Objective, ranksAbove } from "./objective.ts";
+import { type Objective, ranksAbove } from "./objective.ts";
 import { createPlateau } from "./plateau.ts";
 import { startWeights } from "./start-weights.ts";
 import { createTrainingNoise } from "./training-noise.ts";
 
 export interface LearnEncoderOptions extends ProgressOptions, RuntimeOptions, LayerRateOptions {
   readonly from: "model" | "scratch";
+  /**
+   * What the head begins as: small random weights, or the probe on the encoder as it is, which keeps the features from
+   * being distorted (Kumar et al., arXiv 2202.10054) and is epoch 0 where the best epoch is chosen.
+   */
+  readonly headFrom: "random" | "probe";
   readonly epochs: number;
   readonly batchSize: number;
   readonly learningRate: number;
@@ -35,6 +41,9 @@ export interface LearnEncoderOptions extends ProgressOptions, RuntimeOptions, La
 
 /** Fewer steps than this between two looks at the validation spectra say little, so a small set is gone through again. */
 const MIN_STEPS_PER_EPOCH = 50;
+
+/** Training spectra that a probe to begin from is fitted to at most: the fit costs the cube of their number. */
+const MOST_PROBED = 1000;
 
 /** Trains the encoder with a head for an objective; keeps the epoch that served the validation spectra best. */
 export async function learnEncoder(
@@ -58,21 +67,19 @@ export async function learnEncoder(
   const learned = encoderWeights(model);
   const known: Weights =
     options.from === "scratch" ? new Map([...learned].filter(([name]) => name.startsWith("encoder.input."))) : learned;
+  const probe = options.headFrom === "probe" ? objective.probe : undefined;
+  const probed = probe && (await learnProbe(task, probe, { ...runtimeOf(options), signal, most: MOST_PROBED }));
+  const start = startWeights(parameters, probed?.weights ?? known, random);
   const pace =
     options.schedule === "plateau"
       ? createPlateau(learningRate)
       : { rate: cosine(learningRate, { steps, warmup: Math.ceil(steps / 10) }), report: () => false };
-  const trainer = await createTrainer(
-    objective.loss(logits, targets),
-    parameters,
-    startWeights(parameters, known, random),
-    {
-      ...runtimeOf(options),
-      optimizer: { beta1: 0.9, beta2: 0.95, epsilon: 1e-8, weightDecay },
-      schedule: pace.rate,
-      rateScale: layerRates(encoder.depth, options),
-    },
-  );
+  const trainer = await createTrainer(objective.loss(logits, targets), parameters, start, {
+    ...runtimeOf(options),
+    optimizer: { beta1: 0.9, beta2: 0.95, epsilon: 1e-8, weightDecay },
+    schedule: pace.rate,
+    rateScale: layerRates(encoder.depth, options),
+  });
 
   const held = validationSpectra(task);
   const validator = await compileClassifier(architecture, outputs, {
@@ -97,10 +104,19 @@ export async function learnEncoder(
     return { input, targets: target, ...noise.feeds(draw) };
   }
 
-  const rate = createRate(0, steps, batch);
   const history: { [key: string]: number }[] = [];
-  let best: { judgement: Judgement; weights: Weights } | undefined;
+  /** Weights and how they serve the validation spectra, after an epoch of which `facts` are known. */
+  async function judged(weights: Weights, facts: { readonly [key: string]: number }) {
+    const judgement = objective.judge(await validator.logits(held, weights));
+    const entry = { ...facts, ...judgement.figures };
+    history.push(entry);
+    onEpoch?.(entry);
+    return { judgement, weights };
+  }
+
+  const rate = createRate(0, steps, batch);
   try {
+    let best = probed && (await judged(start, { epoch: 0 }));
     for (let epoch = 1; epoch <= epochs; epoch++) {
       let total = 0;
       let summed = 0;
@@ -123,18 +139,14 @@ export async function learnEncoder(
         },
       });
       signal?.throwIfAborted();
-      const weights = trainer.weights();
-      const judgement = objective.judge(await validator.logits(held, weights));
-      const entry = { epoch, loss: total / summed, ...judgement.figures };
-      history.push(entry);
-      onEpoch?.(entry);
-      const gained = best === undefined || ranksAbove(judgement, best.judgement);
-      if (gained) best = { judgement, weights };
+      const now = await judged(trainer.weights(), { epoch, loss: total / summed });
+      const gained = best === undefined || ranksAbove(now.judgement, best.judgement);
+      if (gained) best = now;
       if (pace.report(gained)) break;
     }
+    return { weights: best!.weights, history };
   } finally {
     await trainer.close();
     await validator.close();
   }
-  return { weights: best!.weights, history };
 }

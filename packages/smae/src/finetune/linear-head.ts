@@ -1,12 +1,18 @@
 import type { LogisticRegressionModel } from "@stokes/analysis";
 import type { Tensor } from "onnxgrad";
 
+/** `weight` [columns, outputs] and `bias` [outputs]. */
+export interface LinearHead {
+  readonly weight: Tensor;
+  readonly bias: Tensor;
+}
+
 /**
  * A logistic regression as one linear map of the raw columns, its standardisation folded in: weight [columns, classes].
  * The classes' outputs are centred, which changes no probability and makes energy scores comparable: a fit of two classes
  * has only one set of weights, and would give the other class 0 whatever the spectrum.
  */
-export function linearHead(model: LogisticRegressionModel): { weight: Tensor; bias: Tensor } {
+export function linearHead(model: LogisticRegressionModel): LinearHead {
   const { classes, columns, weights, intercepts, standardisation } = model;
   const weight = new Float32Array(columns * classes);
   const bias = Float64Array.from(intercepts);

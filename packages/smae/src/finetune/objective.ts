@@ -1,5 +1,8 @@
+import type { Matrix } from "@stokes/analysis";
+import type { Random } from "@stokes/random";
 import type { Value } from "onnxgrad";
 import type { ClassLogits } from "../use/class-logits.ts";
+import type { LinearHead } from "./linear-head.ts";
 
 /** What an encoder with a head is trained for. */
 export interface Objective {
@@ -9,8 +12,17 @@ export interface Objective {
   loss(outputs: Value, targets: Value): Value;
   /** What is asked of the head for training spectrum `row`. */
   target(row: number): ArrayLike<number>;
+  /** How a head fits features that stay as they are, for an objective that has such a fit. */
+  readonly probe?: Probe;
   /** How well outputs fit the validation spectra. */
   judge(outputs: ClassLogits): Judgement;
+}
+
+export interface Probe {
+  /** Training spectra to fit to: about `most` of them where there are more, chosen at random. */
+  rows(most: number, random: Random): Uint32Array;
+  /** The linear map of `features`, one row for each of the training spectra `rows`. */
+  fit(features: Matrix, rows: Uint32Array): LinearHead;
 }
 
 export interface Judgement {

@@ -18,6 +18,8 @@ export interface TrainingOptions extends ProgressOptions, RuntimeOptions, Partia
   readonly group?: string | undefined;
   /** Start from the model's weights, or `scratch`: the same network from random ones, for comparison. */
   readonly from?: "model" | "scratch";
+  /** What the head begins as, by default `random`. */
+  readonly headFrom?: LearnEncoderOptions["headFrom"] | undefined;
   /** Which of network and classical baseline the result works with; by default what served validation best. */
   readonly keep?: Keep;
   /** What the head reads; with it go the defaults of what follows. */
@@ -47,6 +49,7 @@ const PUBLISHED = {
   dropout: 0.1,
   stochasticDepth: 0.1,
   from: "model",
+  headFrom: "random",
   lastBlocks: undefined,
   layerDecay: 1,
 } as const;
@@ -70,11 +73,20 @@ export interface TrainingSettings extends LearnEncoderOptions {
   readonly seed: number;
 }
 
-/** The options with what was left out filled in, as suits the readout. Throws a UsageError where `keep` is none of its three. */
+/** The options with what was left out filled in, as suits the readout. Throws a UsageError where `keep` is none of its three, or `headFrom` needs a model. */
 export function trainingSettings(options: TrainingOptions, readout: ReadoutKind): TrainingSettings {
   const { keep = "best", validationShare = 0.2, seed = 0 } = options;
   if (!["best", "network", "baseline"].includes(keep)) {
     throw new UsageError(`keep is best, network or baseline, not "${keep}"`);
+  }
+  const { headFrom = "random" } = options;
+  if (headFrom !== "random" && headFrom !== "probe") {
+    throw new UsageError(`a head begins as random or probe, not "${headFrom}"`);
+  }
+  if (headFrom === "probe" && options.from === "scratch") {
+    throw new UsageError(
+      "a head begins as a probe on the features of a pre-trained model; from scratch there are none",
+    );
   }
   return { ...RECIPES[readout], ...defined(options), keep, validationShare, seed };
 }
@@ -110,7 +122,7 @@ export async function trainingRecord(
     readonly more: { readonly [key: string]: JsonValue };
   },
 ): Promise<TrainingRecord> {
-  const { from, epochs, batchSize, learningRate, schedule, weightDecay, augmentation } = settings;
+  const { from, headFrom, epochs, batchSize, learningRate, schedule, weightDecay, augmentation } = settings;
   const { layerDecay, lastBlocks, validationShare, seed } = settings;
   const spectra = chosen.intensity.length / chosen.shift.length;
   return {
@@ -126,6 +138,7 @@ export async function trainingRecord(
     batchSize,
     settings: {
       from,
+      ...(headFrom === PUBLISHED.headFrom ? {} : { headFrom }),
       learningRate,
       ...(schedule === PUBLISHED.schedule ? {} : { schedule }),
       ...(weightDecay === PUBLISHED.weightDecay ? {} : { weightDecay }),
