@@ -17,7 +17,6 @@ const REFUSED = [
   "gatherElements",
   "scatterAddElements",
   "embedding",
-  "conv1d",
   "convTranspose1d",
   "maxPool1d",
   "averagePool1d",

@@ -53,7 +53,7 @@ export const convolving = (transposed: boolean): fc.Arbitrary<Draw> =>
     .record({
       batch: fc.integer({ min: 1, max: 2 }),
       groups: fc.integer({ min: 1, max: 2 }),
-      channels: fc.integer({ min: 1, max: 2 }),
+      channels: fc.constantFrom(1, 2, 8),
       outputs: fc.integer({ min: 1, max: 2 }),
       kernel: fc.integer({ min: 1, max: 3 }),
       length: fc.integer({ min: 5, max: 8 }),

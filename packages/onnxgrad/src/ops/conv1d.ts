@@ -1,7 +1,8 @@
 import type { Value } from "../value.ts";
-import { convTranspose1d } from "./conv-transpose1d.ts";
+import { concat } from "./concat.ts";
+import { convInputGradient } from "./conv-input-gradient.ts";
 import { convWeightGradient } from "./conv-weight-gradient.ts";
-import { type WindowOptions, windowAttributes, windowCount, windowOf } from "./window.ts";
+import { type Window, type WindowOptions, windowAttributes, windowCount, windowOf } from "./window.ts";
 
 export interface Conv1dOptions extends WindowOptions {
   /** Channels fall into so many groups that do not mix; 1 by default. */
@@ -11,7 +12,7 @@ export interface Conv1dOptions extends WindowOptions {
 /**
  * Cross-correlation along the last axis: x [batch, channels, length] with weight [outputs, channels / groups, kernel],
  * y[n, o, i] = sum over c, k of weight[o, c, k] * x[n, c, i * stride + k * dilation - padding].
- * Gradient: dx is the transposed convolution of d with the weight; for the weight see `convWeightGradient`.
+ * Gradient: `convInputGradient` and `convWeightGradient`.
  */
 export function conv1d(x: Value, weight: Value, options: Conv1dOptions = {}): Value {
   const { graph } = x;
@@ -22,16 +23,25 @@ export function conv1d(x: Value, weight: Value, options: Conv1dOptions = {}): Va
     throw graph.error("conv1d", `the weight does not fit the channels in ${groups} groups`, [x.shape, weight.shape]);
   }
   const count = windowCount("conv1d", x, window);
+  if (isMistakenForProduct(x, kernel, window)) {
+    const [batch, all] = x.shape;
+    const zeros = graph.constant(new Float32Array(batch * all * window.after), [batch, all, window.after]);
+    return conv1d(concat([x, zeros], { axis: 2 }), weight, { ...options, padding: 0 });
+  }
   return graph.node(
     {
       type: "Conv",
       inputs: [x, weight],
       attributes: { ...windowAttributes(window), kernel_shape: [kernel], group: groups },
-      gradient: (d) => [
-        convTranspose1d(d!, weight, { ...options, length: x.shape[2] }),
-        convWeightGradient(x, d!, kernel, options),
-      ],
+      gradient: (d) => [convInputGradient(d!, weight, x.shape[2], options), convWeightGradient(x, d!, kernel, options)],
     },
     [x.shape[0], outputs, count],
   );
 }
+
+/**
+ * ONNX Runtime's WebGPU takes a kernel as long as the input for one product, though zeros behind give it more windows. (A Pad
+ * before it would be fused with it again.)
+ */
+const isMistakenForProduct = (x: Value, kernel: number, { before, after }: Window): boolean =>
+  kernel === x.shape[2] && before === 0 && after > 0;
