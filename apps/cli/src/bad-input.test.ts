@@ -215,6 +215,12 @@ it.each<[string, () => readonly string[], number, RegExp]>([
     1,
     /good\.npz: this is no model file/,
   ],
+  [
+    "a model after the spectra",
+    () => ["denoise", path("good.npz"), model(), "-o", out(".npz")],
+    2,
+    /the model comes first: stokes denoise \S+model\.safetensors \S+good\.npz/,
+  ],
   ["a truncated model", () => ["info", path("cut.safetensors")], 1, /cut\.safetensors/],
   [
     "a model with one bit flipped",

@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { UsageError } from "@stokes/errors";
 import type { Command, Option, Options } from "./command.ts";
+import { namesModel } from "./names-model.ts";
 import { nearest } from "./nearest.ts";
 import { commonOptions } from "./options.ts";
 
@@ -105,6 +106,11 @@ function requireComplete(command: Command, values: Record<string, OptionValue>, 
   }
   if (operands.length > command.operands.length && !command.operands.at(-1)?.many) {
     throw new UsageError(`stokes ${command.name} does not know what to do with ${operands.at(-1)}; ${see}`);
+  }
+  const [first, ...others] = operands;
+  const model = others.find(namesModel);
+  if (command.operands[0]?.name === "MODEL" && model !== undefined && !namesModel(first)) {
+    throw new UsageError(`the model comes first: stokes ${command.name} ${model} ${first}`);
   }
   for (const [name, option] of Object.entries(command.options)) {
     if (option.type !== "flag" && option.required && values[name] === undefined) {

@@ -74,8 +74,3 @@ export const modelOperand = {
   name: "MODEL",
   describe: "a model that pretrain or finetune wrote (.safetensors)",
 } as const;
-
-/** Whether `path` names a model rather than spectra. */
-export function namesModel(path: string): boolean {
-  return path.toLowerCase().endsWith(".safetensors");
-}

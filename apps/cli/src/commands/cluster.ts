@@ -23,10 +23,11 @@ import { clusterFigures } from "../cluster-figures.ts";
 import { defineCommand } from "../command.ts";
 import { csv } from "../csv.ts";
 import { joinedColumns } from "../joined-columns.ts";
+import { namesModel } from "../names-model.ts";
 import { forceOption, labelOption, outputOption, poolOption, reportOption, seedOption } from "../options.ts";
 import { writeFolderOutput } from "../output.ts";
 import { readRecipe, recipeOption } from "../recipe-file.ts";
-import { loadPaths, modelOperand, namesModel, pathOperand, spectraOptions } from "../spectra-options.ts";
+import { loadPaths, modelOperand, pathOperand, spectraOptions } from "../spectra-options.ts";
 import { count } from "../text.ts";
 
 const defaultRecipe: Recipe = { version: 2, steps: [{ step: "normalise", method: "min-max" }] };

@@ -7,8 +7,9 @@ import { defineCommand } from "../command.ts";
 import { describeFile } from "../info/describe-file.ts";
 import { describeFiles } from "../info/describe-files.ts";
 import { modelCard, modelFacts } from "../model-card.ts";
+import { namesModel } from "../names-model.ts";
 import { setCard, setFacts } from "../set-card.ts";
-import { loadOptions, loadPaths, namesModel, pathOperand, spectraOptions } from "../spectra-options.ts";
+import { loadOptions, loadPaths, pathOperand, spectraOptions } from "../spectra-options.ts";
 
 export const info = defineCommand({
   name: "info",
