@@ -83,7 +83,7 @@ describe("cluster on a terminal", () => {
   it("shows what it is at, and how far", async () => {
     const { code, err } = await stokesStoppedAt(/never/, ...argv(), "-o", path("shown"));
     expect(code).toBe(0);
-    expect(err).toContain("\r\x1b[2Knumber of clusters");
+    expect(err).toContain("\r\x1b[2K\x1b[?7lnumber of clusters");
   });
 
   it("stops when asked, in the middle of its work, and leaves nothing", async () => {
