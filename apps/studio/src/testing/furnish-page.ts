@@ -61,4 +61,4 @@ export async function learnExample(page: Page, { epochs, clusters, names }: Lear
   await page.locator(".class-table").waitFor(SLOW);
 }
 
-const SLOW = { timeout: 120_000 };
+const SLOW = { timeout: 400_000 };
