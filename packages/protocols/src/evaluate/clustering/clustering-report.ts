@@ -14,6 +14,7 @@ import { clusterFigures } from "./cluster-figures.ts";
 import { accuracyTable, agreementTable } from "./clustering-tables.ts";
 import { pictureSections } from "./picture-sections.ts";
 import { CLAIMED_30, publishedClustering } from "./published-clustering.ts";
+import { publishedOrder } from "./published-order.ts";
 import { spreadIsolates } from "./spread-isolates.ts";
 
 export function clusteringReport(run: EvaluationRun): EvaluationReport {
@@ -95,6 +96,7 @@ function classSections(run: EvaluationRun, classes: number): ReportSection[] {
           },
         ]),
     agreementTable(run, classes),
+    ...publishedOrder(run, classes),
   ];
 }
 
