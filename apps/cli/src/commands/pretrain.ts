@@ -2,7 +2,7 @@ import { rmSync } from "node:fs";
 import { basename } from "node:path";
 import { commandLine } from "@stokes/report";
 import { type Checkpoint, DEFAULT_PRESET, presetNames, pretrain as pretrainModel } from "@stokes/smae";
-import { loadCheckpoint, saveCheckpoint, saveModel } from "@stokes/smae/node";
+import { loadCheckpoint, loadModel, saveCheckpoint, saveModel } from "@stokes/smae/node";
 import { spectrumCount } from "@stokes/spectra";
 import { defineCommand } from "../command.ts";
 import { forceOption, outputOption, reportOption, runOption, seedOption } from "../options.ts";
@@ -27,8 +27,12 @@ export const pretrain = defineCommand({
       type: "choice",
       placeholder: "NAME",
       choices: presetNames,
-      default: DEFAULT_PRESET,
-      describe: "network and recipe of training",
+      describe: `network and recipe of training (${DEFAULT_PRESET} unless given)`,
+    },
+    from: {
+      type: "text",
+      placeholder: "MODEL",
+      describe: "go on from this model, on other spectra: those of a new campaign before their few labels",
     },
     epochs: {
       type: "integer",
@@ -60,7 +64,10 @@ export const pretrain = defineCommand({
     seed: seedOption,
     force: forceOption,
   },
-  examples: ["npx stokes pretrain spectra.npz --epochs 60 -o model.safetensors"],
+  examples: [
+    "npx stokes pretrain spectra.npz --epochs 60 -o model.safetensors",
+    "npx stokes pretrain new-campaign.npz --from model.safetensors -o new-model.safetensors",
+  ],
   async run({ operands, values, argv, io, note, progress, uses, metrics }) {
     const { out, preset, epochs, batch, seed, recipe, resume } = values;
     const started = performance.now();
@@ -79,6 +86,7 @@ export const pretrain = defineCommand({
       try {
         const model = await pretrainModel(set, {
           preset,
+          from: values.from === undefined ? undefined : await loadModel(values.from),
           epochs,
           batchSize: batch,
           learningRate: values["learning-rate"],

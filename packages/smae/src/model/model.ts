@@ -139,7 +139,7 @@ export interface Contract {
   readonly regressor?: RegressorRecord;
   readonly preset: string;
   readonly training: TrainingRecord;
-  /** The model that this one was fine-tuned from. */
+  /** The model that this one was fine-tuned from, or went on learning from. */
   readonly parent?: { readonly digest: string; readonly training: TrainingRecord };
   readonly licence?: string;
 }

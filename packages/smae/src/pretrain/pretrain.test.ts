@@ -1,13 +1,15 @@
-import { type Recipe, spectrumSet } from "@stokes/spectra";
+import { applyRecipe, evenAxis, type Recipe, spectrumSet } from "@stokes/spectra";
 import { describe, expect, it } from "vitest";
+import type { Model } from "../model/model.ts";
 import { decodeModel, encodeModel } from "../model/model-file.ts";
+import { weightsDigest } from "../model/weights-digest.ts";
 import { quick, smallSet } from "../small-model.fixture.ts";
 import { embed } from "../use/embed.ts";
 import { productVersion } from "../version.ts";
 import type { Checkpoint } from "./checkpoint.ts";
 import { decodeCheckpoint, encodeCheckpoint } from "./checkpoint.ts";
 import { presetNamed, presetNames } from "./presets.ts";
-import { pretrain } from "./pretrain.ts";
+import { type PretrainOptions, pretrain } from "./pretrain.ts";
 
 const { set } = smallSet();
 
@@ -130,6 +132,63 @@ describe("pretrain", () => {
     await expect(pretrain(one, quick)).rejects.toThrow("1 spectrum is too few to learn from; give at least two");
     const points = spectrumSet({ shift: Float64Array.of(5, 6), intensity: Float32Array.of(1, 2, 2, 1) });
     await expect(pretrain(points, quick)).rejects.toThrow("spectra of 2 points have no shape to learn");
+  });
+});
+
+describe("pretrain from a model", () => {
+  const model = pretrain(set, { ...quick, epochs: 4 });
+  const seen = async (from?: Model) => {
+    const told: number[] = [];
+    const options = from === undefined ? quick : { ...quick, architecture: undefined, from };
+    const found = await pretrain(set, { ...options, epochs: 1, onProgress: ({ loss }) => told.push(loss ?? 0) });
+    return { first: told[0], found };
+  };
+
+  it("begins where it ended, on its axis and scale, and says what it was made from", async () => {
+    const from = await model;
+    const [fresh, continued] = [await seen(), await seen(from)];
+    expect(continued.first).toBeLessThan(fresh.first);
+    const { contract, weights } = continued.found;
+    expect(contract.parent).toEqual({ digest: await weightsDigest(from.weights), training: from.contract.training });
+    expect(contract.shift).toEqual(from.contract.shift);
+    expect(contract.training.settings.learningRate).toBe(presetNamed("default").learningRate / 2);
+    expect(weights.get("encoder.input.centre")).toEqual(from.weights.get("encoder.input.centre"));
+    expect(weights.get("encoder.class_token")).not.toEqual(from.weights.get("encoder.class_token"));
+  });
+
+  it("carries spectra of another axis onto the model's, and refuses those that do not cover it", async () => {
+    const from = await model;
+    const finer = applyRecipe(set, {
+      version: 2,
+      steps: [{ step: "resample", shift: Array.from(evenAxis(set.shift[0], set.shift[79], 120)) }],
+    });
+    const { contract } = await pretrain(finer, { from, epochs: 1, batchSize: 8 });
+    expect(contract.shift).toEqual(from.contract.shift);
+    const half = spectrumSet({ shift: set.shift.slice(0, 40), intensity: new Float32Array(80).fill(1) });
+    await expect(pretrain(half, { from, epochs: 1 })).rejects.toThrow("the model needs spectra from");
+  });
+
+  it("goes on from a checkpoint of the same model only", async () => {
+    const from = await model;
+    const options = { from, epochs: 2, batchSize: 8 };
+    const checkpoints: Checkpoint[] = [];
+    const whole = await pretrain(set, { ...options, onCheckpoint: (one) => void checkpoints.push(one) });
+    const [resume] = checkpoints;
+    expect((await pretrain(set, { ...options, resume })).weights).toEqual(whole.weights);
+    await expect(pretrain(set, { ...options, from: whole, resume })).rejects.toThrow("checkpoint is of a run on other");
+  });
+
+  it.each<[Partial<PretrainOptions>, string]>([
+    [{ preset: "paper" }, 'the model was trained with the preset "default" and keeps it'],
+    [{ recipe: { version: 2, steps: [] } }, "keeps its network and its recipe"],
+  ])("refuses %j", async (options, sentence) => {
+    await expect(pretrain(set, { from: await model, ...options })).rejects.toThrow(sentence);
+  });
+
+  it("refuses a classifier", async () => {
+    const { contract, weights } = await model;
+    const from: Model = { contract: { ...contract, kind: "classifier" }, weights };
+    await expect(pretrain(set, { from })).rejects.toThrow("a classifier has no decoder and cannot go on learning");
   });
 });
 

@@ -1,18 +1,9 @@
 import { DataError, UsageError } from "@stokes/errors";
 import { createRandom } from "@stokes/random";
-import {
-  applyRecipe,
-  digest,
-  evenAxis,
-  type JsonValue,
-  type Recipe,
-  type SpectrumSet,
-  spectrumCount,
-} from "@stokes/spectra";
+import { digest, type JsonValue, type SpectrumSet, spectrumCount } from "@stokes/spectra";
 import { availableThreads, createTrainer, type RuntimeOptions } from "onnxgrad";
 import type { Model } from "../model/model.ts";
 import { provenance } from "../model/provenance.ts";
-import { type Architecture, checkArchitecture } from "../network/architecture.ts";
 import { buildMaskedAutoencoder, SHAPE_HEAD } from "../network/masked-autoencoder.ts";
 import { createRate, type ProgressOptions } from "../progress.ts";
 import { productVersion } from "../version.ts";
@@ -20,14 +11,10 @@ import { createBatches } from "./batches.ts";
 import { type Checkpoint, checkFingerprint } from "./checkpoint.ts";
 import { divideBatch } from "./divide-batch.ts";
 import { createFeeds, type MaskingKind } from "./feeds.ts";
-import { firstWeights } from "./first-weights.ts";
-import { DEFAULT_PRESET, type Preset, presetNamed } from "./presets.ts";
-import { trainingRows } from "./training-rows.ts";
+import type { Preset } from "./presets.ts";
+import { pretrainStart, type StartOptions } from "./pretrain-start.ts";
 
-export interface PretrainOptions extends ProgressOptions, RuntimeOptions {
-  readonly preset?: string;
-  /** Sizes to use in place of the preset's. */
-  readonly architecture?: Architecture | undefined;
+export interface PretrainOptions extends StartOptions, ProgressOptions, RuntimeOptions {
   /** Which patches are hidden; `random` by default. */
   readonly masking?: MaskingKind | undefined;
   /** Whether the encoder sees augmented spectra, as by default, or spectra as they are. */
@@ -40,8 +27,6 @@ export interface PretrainOptions extends ProgressOptions, RuntimeOptions {
   readonly batchSize?: number | undefined;
   readonly learningRate?: number | undefined;
   readonly seed?: number;
-  /** Preparation before the spectra are carried onto the model's axis and scaled to [0, 1]. */
-  readonly recipe?: Recipe;
   /** Names of the files that the spectra come from, for the record. */
   readonly sources?: readonly string[];
   /** Terms on which others may use the model, for the record. */
@@ -55,15 +40,13 @@ export interface PretrainOptions extends ProgressOptions, RuntimeOptions {
 /**
  * Learns from unlabelled spectra: hides patches, reconstructs them, lowers the squared error on what was hidden. The
  * result denoises and embeds as it is, and is what `finetune` starts from. Throws a DataError for fewer than two
- * spectra, a TrainingError where the loss diverges.
+ * spectra, a TrainingError where the loss diverges; where it goes on `from` a model, a ContractError for spectra that it cannot take.
  */
 export async function pretrain(set: SpectrumSet, options: PretrainOptions = {}): Promise<Model> {
-  const preset = presetNamed(options.preset ?? DEFAULT_PRESET);
   const count = spectrumCount(set);
   if (count < 2) throw new DataError(`${count} spectrum is too few to learn from; give at least two`);
   const {
     seed = 0,
-    recipe = { version: 2, steps: [] },
     sources = [],
     licence,
     masking = "random",
@@ -73,20 +56,17 @@ export async function pretrain(set: SpectrumSet, options: PretrainOptions = {}):
     onProgress,
     signal,
   } = options;
-  const afterRecipe = applyRecipe(set, recipe);
-  const architecture = options.architecture ?? preset.architecture(afterRecipe.shift.length);
-  checkArchitecture(architecture);
+  const start = await pretrainStart(set, options);
+  const { preset, architecture, recipe, shift, spectra, parent } = start;
   const batchSize = Math.min(count, positive("batch", options.batchSize ?? preset.batchSize));
   const random = createRandom(seed).fork("pretrain");
   const batches = createBatches(count, batchSize, random.fork("batches"));
   const epochs = positive("epochs", options.epochs ?? preset.epochs(batches.stepsPerEpoch));
-  const learningRate = options.learningRate ?? preset.learningRate;
+  const learningRate = options.learningRate ?? start.learningRate;
   const target = options.target ?? preset.target;
   const shapeWeight = options.shapeWeight ?? preset.shapeWeight;
   if (!(shapeWeight >= 0)) throw new UsageError(`the weight of shapes is a number from 0, not ${shapeWeight}`);
 
-  const shift = modelAxis(afterRecipe.shift, architecture);
-  const spectra = trainingRows(afterRecipe, shift);
   const settings: { [key: string]: JsonValue } = {
     ...{ learningRate, batchSize },
     ...(masking === "random" ? {} : { masking }),
@@ -103,14 +83,14 @@ export async function pretrain(set: SpectrumSet, options: PretrainOptions = {}):
     recipe,
     epochs,
     ...settings,
+    ...(parent === undefined ? {} : { from: parent.digest }),
   });
   if (resume !== undefined) checkFingerprint(resume, fingerprint);
 
   const steps = epochs * batches.stepsPerEpoch;
   const { parts, replicas } = divideBatch(batchSize, availableThreads(options));
   const { loss, parameters } = buildMaskedAutoencoder(architecture, batchSize / parts, { shapeWeight });
-  const start = firstWeights(parameters, architecture, spectra, random.fork("weights"));
-  const trainer = await createTrainer(loss, parameters, start, {
+  const trainer = await createTrainer(loss, parameters, start.weights(parameters, random.fork("weights")), {
     ...runtimeOf(options),
     accumulate: parts,
     replicas,
@@ -168,10 +148,11 @@ export async function pretrain(set: SpectrumSet, options: PretrainOptions = {}):
     const contract = {
       kind: "autoencoder",
       architecture,
-      shift: [...shift],
+      shift: Array.from(shift),
       recipe,
       preset: preset.name,
       training,
+      ...(parent === undefined ? {} : { parent }),
       ...(licence === undefined ? {} : { licence }),
     } as const;
     const weights = preset.averageDecay === undefined ? trainer.weights() : trainer.averagedWeights();
@@ -179,21 +160,6 @@ export async function pretrain(set: SpectrumSet, options: PretrainOptions = {}):
   } finally {
     await trainer.close();
   }
-}
-
-/**
- * The spectra's axis after the recipe where it has as many points as the network takes; else an even one over its range.
- * Throws a DataError where a patch would hold less than one measured point.
- */
-function modelAxis(shift: Float64Array, { points, patch }: Architecture): Float64Array {
-  const patches = points / patch;
-  if (shift.length < patches) {
-    throw new DataError(
-      `spectra of ${shift.length} point${shift.length === 1 ? "" : "s"} have no shape to learn: the network hides them in ${patches} patches; give whole ` +
-        `spectra, of ${patches} points or more`,
-    );
-  }
-  return shift.length === points ? shift : evenAxis(shift[0], shift[shift.length - 1], points);
 }
 
 function positive(name: string, value: number): number {
