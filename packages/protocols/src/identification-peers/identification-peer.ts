@@ -17,6 +17,8 @@ export interface IdentificationRun extends PeerRun {
   readonly validation: LabelledSpectra;
   /** The large set: for self-supervised peers without its labels; for those that are published with them, with. */
   readonly reference?: { readonly spectra: SpectrumSet; readonly labels?: Int32Array } | undefined;
+  /** All spectra of the campaign that `train` comes from, without labels; none that is tested. */
+  readonly campaign?: SpectrumSet | undefined;
 }
 
 export interface FittedPeer {
@@ -28,5 +30,7 @@ export interface FittedPeer {
 export interface IdentificationPeer extends Peer {
   /** What it takes from the reference set; nothing by default. */
   readonly uses?: "unlabelled reference" | "labelled reference";
+  /** Whether it learns from the unlabelled campaign too. */
+  readonly seesCampaign?: boolean;
   fit(run: IdentificationRun): Promise<FittedPeer>;
 }

@@ -59,6 +59,7 @@ const runOf = (peer: IdentificationPeer, more: Partial<IdentificationRun> = {}):
   train,
   validation,
   ...(peer.uses === undefined ? {} : { reference }),
+  ...(peer.seesCampaign === undefined ? {} : { campaign: bare }),
   ...more,
 });
 
@@ -74,7 +75,9 @@ const architecture = {
 const quick: IdentificationPeer[] = [
   ...identificationPeers.filter(({ id }) => !/^(smae|resnet)/.test(id)),
   ...(["scratch", "labelled"] as const).map((form) => resNetPeer(form, { stem: 4, layers: [8, 8], blocks: 1 })),
-  ...(["scratch", "labelled", "self-supervised"] as const).map((form) => smaePeer(form, "default", { architecture })),
+  ...(["scratch", "labelled", "self-supervised", "continued"] as const).map((form) =>
+    smaePeer(form, "default", { architecture }),
+  ),
 ];
 
 describe.each(quick)("$id as an identification peer", (peer) => {
@@ -100,7 +103,7 @@ describe.each(quick)("$id as an identification peer", (peer) => {
     const again = await (await peer.fit(runOf(peer))).predictProbabilities(test.spectra);
     expect(again.values).toEqual(probabilities.values);
     expect([train, test].map(({ spectra }) => spectra.intensity)).toEqual(before);
-    expect(kept.size).toBe(peer.uses === undefined ? 0 : 1);
+    expect(kept.size).toBe((peer.uses === undefined ? 0 : 1) + (peer.seesCampaign === undefined ? 0 : 1));
   });
 
   it("says which setting does not fit, and what reference it lacks", async () => {
@@ -109,6 +112,11 @@ describe.each(quick)("$id as an identification peer", (peer) => {
     if (peer.uses !== undefined) {
       await expect(peer.fit(runOf(peer, { reference: undefined }))).rejects.toThrow(
         "learns from a reference set first",
+      );
+    }
+    if (peer.seesCampaign !== undefined) {
+      await expect(peer.fit(runOf(peer, { campaign: undefined }))).rejects.toThrow(
+        "learns from the unlabelled campaign",
       );
     }
   });

@@ -27,6 +27,7 @@ export const identificationPeers: readonly IdentificationPeer[] = [
   smaePeer("scratch", "default"),
   smaePeer("labelled", "default"),
   smaePeer("self-supervised", "default"),
+  smaePeer("continued", "default"),
   smaePeer("scratch", "paper"),
   smaePeer("labelled", "paper"),
   smaePeer("self-supervised", "paper"),

@@ -11,6 +11,12 @@ export function referenceOf(peer: string, { reference }: IdentificationRun): Spe
   return reference.spectra;
 }
 
+/** The spectra of the campaign. Throws a UsageError where there is none. */
+export function campaignOf(peer: string, { campaign }: IdentificationRun): SpectrumSet {
+  if (campaign === undefined) throw new UsageError(`${peer} learns from the unlabelled campaign too; give it one`);
+  return campaign;
+}
+
 /** The labelled reference set, a tenth of each class set aside. Throws a UsageError where there is none or it has no labels. */
 export function splitReference(
   peer: string,

@@ -1,7 +1,8 @@
 /**
  * @file SMAE's classifier in the three forms of arXiv 2504.16130 (Ren, Zhou, Li, Expert Syst. Appl. 292, 128576, 2025),
  * table of identification: its encoder trained on the labelled set alone; pre-trained with the labels of the reference
- * set; pre-trained on the reference set without labels, by masked reconstruction. Each with the authors' network and
+ * set; pre-trained on the reference set without labels, by masked reconstruction. A fourth is ours: it goes on without
+ * labels on the campaign that the labelled spectra come from. Each with the authors' network and
  * recipe (`paper`) and with ours (`default`), in pre-training and in fine-tuning; 1e-4 is the published rate.
  *
  * Deviation: passes over the spectra are bounded by the run's `pretrainEpochs` and `epochs`.
@@ -18,22 +19,28 @@ import {
 } from "@stokes/smae";
 import { type SpectrumSet, spectrumCount, takeRows, withColumn } from "@stokes/spectra";
 import * as v from "valibot";
-import { pretrainedSmae } from "../deep/pretrained-smae.ts";
+import { continuedSmae, pretrainedSmae } from "../deep/pretrained-smae.ts";
 import { rememberKey } from "../deep/remembered.ts";
 import type { PeerRun } from "../peer.ts";
 import { readSettings } from "../read-settings.ts";
 import type { IdentificationPeer, IdentificationRun, LabelledSpectra } from "./identification-peer.ts";
-import { referenceOf, splitReference } from "./reference-of.ts";
+import { campaignOf, referenceOf, splitReference } from "./reference-of.ts";
 import { spreadClasses } from "./spread-classes.ts";
 
 type Preset = "default" | "paper";
-type Form = "scratch" | "labelled" | "self-supervised";
+type Form = "scratch" | "labelled" | "self-supervised" | "continued";
 
 const LABEL = "label";
-const FORMS: Record<Form, { id: string; name: string } & Pick<IdentificationPeer, "uses">> = {
+const FORMS: Record<Form, { id: string; name: string } & Pick<IdentificationPeer, "uses" | "seesCampaign">> = {
   scratch: { id: "smae-scratch", name: "SMAE, labelled set only" },
   labelled: { id: "smae-labelled", name: "SMAE, labelled reference", uses: "labelled reference" },
   "self-supervised": { id: "smae", name: "SMAE, self-supervised", uses: "unlabelled reference" },
+  continued: {
+    id: "smae-continued",
+    name: "SMAE, self-supervised, then on the campaign",
+    uses: "unlabelled reference",
+    seesCampaign: true,
+  },
 };
 /** Passes of self-supervised pre-training at most, as the presets have them for 60,000 spectra. */
 const PRETRAIN_EPOCHS: Record<Preset, number> = { default: 40, paper: 500 };
@@ -65,11 +72,11 @@ export interface SmaePeerOptions {
   readonly architecture?: Architecture;
 }
 
-/** `smae`, `smae-labelled` or `smae-scratch`; with the authors' preset `smae-paper` and so on. */
+/** `smae`, `smae-labelled`, `smae-scratch` or `smae-continued`; with the authors' preset `smae-paper` and so on. */
 export function smaePeer(form: Form, preset: Preset, options: SmaePeerOptions = {}): IdentificationPeer {
   const { id, name, ...rest } = FORMS[form];
   const own = preset === "paper" ? { id: `${id}-paper`, name: `${name} (published recipe)` } : { id, name };
-  const pretrainEpochs = { scratch: 0, labelled: LABELLED.epochs, "self-supervised": PRETRAIN_EPOCHS[preset] }[form];
+  const pretrainEpochs = epochsOf(form, preset);
   const [first, ...others] = LEARNING_RATES[preset];
   const settingsAt = (learningRate: number) => ({ preset, pretrainEpochs, learningRate });
   return {
@@ -103,13 +110,19 @@ export function smaePeer(form: Form, preset: Preset, options: SmaePeerOptions = 
   };
 }
 
+function epochsOf(form: Form, preset: Preset): number {
+  if (form === "scratch") return 0;
+  return form === "labelled" ? LABELLED.epochs : PRETRAIN_EPOCHS[preset];
+}
+
 /** The model that fine-tuning starts from; the same for all cells of one reference set, preset and seed. */
 async function startOf(form: Form, id: string, run: IdentificationRun, settings: SmaeSettings): Promise<Model> {
   if (form === "scratch") return untrained(run.train.spectra, run, settings);
   const epochs = Math.min(run.pretrainEpochs, settings.pretrainEpochs);
   const { preset, architecture } = settings;
-  if (form === "self-supervised") {
-    return pretrainedSmae(referenceOf(id, run), { preset, architecture }, { ...run, epochs });
+  if (form === "self-supervised" || form === "continued") {
+    const onReference = await pretrainedSmae(referenceOf(id, run), { preset, architecture }, { ...run, epochs });
+    return form === "continued" ? continuedSmae(onReference, campaignOf(id, run), { ...run, epochs }) : onReference;
   }
   const { train, validation } = splitReference(id, run);
   const parts = { train: named(train), validation: named(validation) };

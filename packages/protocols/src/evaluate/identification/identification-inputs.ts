@@ -37,13 +37,17 @@ export const taskParts: Readonly<Record<IdentificationTask, readonly BacteriaIdP
 };
 
 export interface IdentificationInputs
-  extends Pick<IdentificationRun, "classes" | "train" | "validation" | "reference"> {
+  extends Pick<IdentificationRun, "classes" | "train" | "validation" | "reference" | "campaign"> {
   /** Under the name `test` its labels are sealed. */
   readonly test: SpectrumSet;
 }
 
 /** As in the paper: four fifths to learn from, one to stop by. */
 const FOLDS = 5;
+
+/** Shares of X_finetune that a search learns from, and that it tests on. */
+const LEARNED_IN_SEARCH = [0, 1 - 1 / FOLDS] as const;
+const TESTED_IN_SEARCH = [1 - 1 / FOLDS, 1] as const;
 
 /** Selects the same spectra for every seed. */
 const FIXED = 0;
@@ -58,7 +62,7 @@ export function taskOf(cell: Cell): IdentificationTask {
 export function identificationInputs(
   cell: Cell,
   data: CellData,
-  { uses }: Pick<IdentificationPeer, "uses">,
+  { uses, seesCampaign = false }: Pick<IdentificationPeer, "uses" | "seesCampaign">,
   budget: IdentificationBudget,
 ): IdentificationInputs {
   const task = taskOf(cell);
@@ -69,7 +73,18 @@ export function identificationInputs(
       ? isolateInputs(cell, data, scheme, budget)
       : patientInputs(cell, data, budget)),
     ...referenceFor(uses, data, scheme, budget),
+    ...(seesCampaign ? { campaign: campaignOf(cell, task, data) } : {}),
   };
+}
+
+/** All spectra of the campaign that the task's labels come from, but for those that are tested. */
+function campaignOf({ stage, seed }: Cell, task: IdentificationTask, data: CellData): SpectrumSet {
+  if (task === "patients") {
+    return data.unlabelled("2018clinical", { patients: { folds: [seed], others: true }, seed: FIXED });
+  }
+  if (task === "later-patients") return data.unlabelled("2018clinical", { seed: FIXED });
+  const share = stage === "search" ? LEARNED_IN_SEARCH : undefined;
+  return data.unlabelled("finetune", { ...(share && { share }), seed: FIXED });
 }
 
 /**
@@ -81,10 +96,10 @@ function isolateInputs(cell: Cell, data: CellData, scheme: ClassScheme, { labels
   const all = labels[labels.length - 1];
   const classes = scheme.isolates;
   if (cell.stage === "search") {
-    const learned = labelled(data, "finetune", { classes, share: [0, 1 - 1 / FOLDS], seed: FIXED }, scheme);
+    const learned = labelled(data, "finetune", { classes, share: LEARNED_IN_SEARCH, seed: FIXED }, scheme);
     return {
       ...splitByFold(learned, { folds: FOLDS - 1, fold: 0, seed: FIXED }),
-      test: data.sealed("test", "finetune", { classes, share: [1 - 1 / FOLDS, 1], seed: FIXED }),
+      test: data.sealed("test", "finetune", { classes, share: TESTED_IN_SEARCH, seed: FIXED }),
     };
   }
   const each = conditionNumber(cell, "labels");

@@ -1,4 +1,4 @@
-import { spectrumCount } from "@stokes/spectra";
+import { type SpectrumSet, spectrumCount } from "@stokes/spectra";
 import { describe, expect, it } from "vitest";
 import type { IdentificationPeer, IdentificationRun } from "../../identification-peers/identification-peer.ts";
 import { nearestCentroidPeer } from "../../identification-peers/nearest-centroid.ts";
@@ -24,13 +24,18 @@ const tiny = {
 };
 const fits: IdentificationRun[] = [];
 
-function peer(id: string, uses?: IdentificationPeer["uses"]): IdentificationPeer {
+function peer(
+  id: string,
+  uses?: IdentificationPeer["uses"],
+  more: Pick<IdentificationPeer, "seesCampaign"> = {},
+): IdentificationPeer {
   return {
     id,
     name: `centroid ${id}`,
     source: "nobody 1999",
     candidates: [{ wrong: true }, { wrong: false }],
     ...(uses && { uses }),
+    ...more,
     async fit(run) {
       fits.push(run);
       const { labels } = run.train;
@@ -82,6 +87,37 @@ describe("identification", () => {
     const binary = fits.filter(({ classes, reference }) => classes === 2 && reference?.labels !== undefined);
     expect(new Set(binary[0].reference?.labels)).toEqual(new Set([0, 1]));
     for (const { train } of fits) expect(train.spectra.columns).toEqual({});
+  });
+
+  it("gives the campaign of the labels without what is tested, and without labels", async () => {
+    const before = fits.length;
+    const continued = identificationProtocol([peer("smae-continued", undefined, { seesCampaign: true })], {
+      ...identificationBudgets,
+      small: { ...tiny, peers: ["smae-continued"] },
+    });
+    const { records } = await evaluateHere(continued, data);
+    expect(records.map(({ status }) => status)).toEqual(Array(records.length).fill("done"));
+    const own = fits.slice(before);
+    expect(fits.slice(0, before).every(({ campaign }) => campaign === undefined)).toBe(true);
+    const spectra = (set: SpectrumSet) => {
+      const points = set.shift.length;
+      return new Set(
+        Array.from({ length: spectrumCount(set) }, (_, i) =>
+          String(set.intensity.subarray(i * points, (i + 1) * points)),
+        ),
+      );
+    };
+    const [tested, all] = (["test", "finetune"] as const).map((part) => spectra(data.parts[part]!.spectra));
+    for (const { campaign, classes, train } of own) {
+      expect(campaign?.columns).toEqual({});
+      const given = spectra(campaign!);
+      for (const one of given) expect(tested.has(one)).toBe(false);
+      for (const one of spectra(train.spectra)) expect(given.has(one)).toBe(true);
+      if (classes === 30) for (const one of given) expect(all.has(one)).toBe(true);
+    }
+    // What a search tests on is not in its campaign: a fifth of X_finetune.
+    expect(spectrumCount(own[0].campaign!)).toBe(30 * 8);
+    expect(own.some(({ classes, campaign }) => classes === 30 && spectrumCount(campaign!) === 30 * 10)).toBe(true);
   });
 
   it("scores groups, patients and votes", () => {
