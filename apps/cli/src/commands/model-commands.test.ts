@@ -56,6 +56,24 @@ describe("denoise --combine", () => {
   });
 });
 
+describe("pretrain --from", () => {
+  const argv = (...more: string[]) => ["pretrain", path("set.npz"), "--epochs", "1", ...more];
+
+  it("goes on from a model, and the new one says so", async () => {
+    await result(...argv("--from", path("model.safetensors"), "-o", path("continued.safetensors")));
+    const { out } = await stokes("info", path("continued.safetensors"));
+    expect(out).toMatch(/made from +\w{16}, 36 spectra/);
+  });
+
+  it("refuses another preset than the model's, and writes nothing", async () => {
+    const refused = await stokes(
+      ...argv("--from", path("model.safetensors"), "--preset", "paper", "-o", path("none.safetensors")),
+    );
+    expect(refused).toMatchObject({ code: 2, err: expect.stringContaining("and keeps it; leave out another one") });
+    expect(existsSync(path("none.safetensors"))).toBe(false);
+  });
+});
+
 describe("export", () => {
   it("writes ONNX that names what it is, and refuses what the model has not", async () => {
     const argv = ["export", path("model.safetensors"), "--what"];

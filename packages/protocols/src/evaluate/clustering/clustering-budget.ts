@@ -35,7 +35,7 @@ export const clusteringBudgets: Readonly<Record<BudgetName, ClusteringBudget>> =
     each: 100,
     eachOfAll: 50,
     learnEach: 100,
-    epochs: 30,
+    epochs: 60,
     candidates: 2,
     searchClasses: 6,
     searchEach: 60,
