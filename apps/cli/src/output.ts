@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
-import { basename, dirname, join, resolve } from "node:path";
+import { existsSync, readdirSync, renameSync, statSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { UsageError } from "@stokes/errors";
 import { makeFolder } from "./make-folder.ts";
 import { requireEnding } from "./require-ending.ts";
+import { withWorkFolder } from "./work-folder.ts";
 
 export interface FileOutputOptions {
   readonly force: boolean;
@@ -71,31 +72,4 @@ function moveAll(from: string, to: string): void {
 
 function refuseExisting(path: string, force: boolean, exists: () => boolean): void {
   if (!force && exists()) throw new UsageError(`${path} exists; give another name, or --force to replace it`);
-}
-
-/** Runs `work` with a new folder beside `path`, which also keeps a second run off `path`, and removes it after. */
-export async function withWorkFolder<T>(path: string, work: (folder: string) => Promise<T>): Promise<T> {
-  const parent = dirname(resolve(path));
-  makeFolder(parent);
-  const folder = join(parent, `.${basename(resolve(path))}.partial`);
-  try {
-    mkdirSync(folder);
-  } catch (cause) {
-    if (!(cause instanceof Error && "code" in cause && cause.code === "EEXIST")) throw namingOutput(cause, path);
-    throw new UsageError(`another run is writing ${path}; wait for it, or remove ${folder} if it was killed`, {
-      cause,
-    });
-  }
-  try {
-    return await work(folder);
-  } catch (error) {
-    throw error instanceof Error && "path" in error ? error : namingOutput(error, path);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-/** An error of the operating system, such as a full disk, with the output's name as its path; others as they are. */
-function namingOutput(error: unknown, path: string): unknown {
-  return error instanceof Error && "syscall" in error ? Object.assign(error, { path }) : error;
 }

@@ -3,7 +3,8 @@ import { basename, extname, join } from "node:path";
 import { UsageError } from "@stokes/errors";
 import { setEndings } from "@stokes/spectra";
 import { outputOption } from "./options.ts";
-import { type FileOutputOptions, refuseFile, withWorkFolder, writeFileOutput } from "./output.ts";
+import { type FileOutputOptions, refuseFile, writeFileOutput } from "./output.ts";
+import { withWorkFolder } from "./work-folder.ts";
 
 export const setOutputEndings: readonly string[] = [...setEndings, ".zarr", ".npy"];
 
