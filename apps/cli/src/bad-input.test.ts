@@ -273,6 +273,12 @@ it.each<[string, () => readonly string[], number, RegExp]>([
   ],
   ["an unknown ending", () => ["simulate", "-o", path("never.doc")], 2, /\.doc/],
   [
+    "an unknown ending of the truth",
+    () => ["simulate", "--truth", path("never.doc"), "-o", out(".npz")],
+    2,
+    /never\.doc is written as/,
+  ],
+  [
     "a folder as the file to write",
     () => ["simulate", "-o", path("folder")],
     2,

@@ -73,6 +73,8 @@ export const simulate = defineCommand({
       const { simulateBacteriaIdTwin } = await import("./simulate-bacteria-id.ts");
       return simulateBacteriaIdTwin({ out, seed, force, perClass }, { io, progress });
     }
+    requireEnding(out, setOutputEndings);
+    if (truth !== undefined) requireEnding(truth, setOutputEndings);
     const { set, clean } = simulateSpectra({
       classes,
       perClass: perClass ?? PER_CLASS,
@@ -83,7 +85,6 @@ export const simulate = defineCommand({
       points,
       seed,
     });
-    if (truth !== undefined) requireEnding(truth, setOutputEndings);
     await writeSetOutput(out, { force, companions: [truth] }, async (path) => {
       if (truth !== undefined) await writeSetOutput(truth, values, (path) => saveSet(path, clean));
       await saveSet(path, set);
