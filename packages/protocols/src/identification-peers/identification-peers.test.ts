@@ -14,6 +14,7 @@ import type { IdentificationPeer, IdentificationRun, LabelledSpectra } from "./i
 import { identificationPeers } from "./identification-peers.ts";
 import { resNetPeer } from "./resnet.ts";
 import { smaePeer } from "./smae.ts";
+import { smaeProbePeer } from "./smae-probe.ts";
 
 const CLASSES = 3;
 
@@ -47,7 +48,7 @@ function labelled(isChosen: (row: number) => boolean): LabelledSpectra {
 
 function quickly({ id }: IdentificationPeer): Settings {
   if (id === "cnn") return { width: 32 };
-  return id.startsWith("smae") ? { learningRate: 3e-3 } : {};
+  return id.startsWith("smae") && !id.endsWith("probe") ? { learningRate: 3e-3 } : {};
 }
 
 const runOf = (peer: IdentificationPeer, more: Partial<IdentificationRun> = {}): IdentificationRun => ({
@@ -78,6 +79,7 @@ const quick: IdentificationPeer[] = [
   ...(["scratch", "labelled", "self-supervised", "continued"] as const).map((form) =>
     smaePeer(form, "default", { architecture }),
   ),
+  ...[false, true].map((continued) => smaeProbePeer({ continued, architecture })),
 ];
 
 describe.each(quick)("$id as an identification peer", (peer) => {

@@ -10,6 +10,7 @@ import { randomForestPeer } from "./random-forest.ts";
 import { rbfSvmPeer } from "./rbf-svm.ts";
 import { resNetPeer } from "./resnet.ts";
 import { smaePeer } from "./smae.ts";
+import { smaeProbePeer } from "./smae-probe.ts";
 
 /** Every way to learn classes that the protocols compare, in the order of their tables. */
 export const identificationPeers: readonly IdentificationPeer[] = [
@@ -28,6 +29,8 @@ export const identificationPeers: readonly IdentificationPeer[] = [
   smaePeer("labelled", "default"),
   smaePeer("self-supervised", "default"),
   smaePeer("continued", "default"),
+  smaeProbePeer({ continued: false }),
+  smaeProbePeer({ continued: true }),
   smaePeer("scratch", "paper"),
   smaePeer("labelled", "paper"),
   smaePeer("self-supervised", "paper"),

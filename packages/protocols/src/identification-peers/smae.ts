@@ -19,13 +19,13 @@ import {
 } from "@stokes/smae";
 import { type SpectrumSet, spectrumCount, takeRows, withColumn } from "@stokes/spectra";
 import * as v from "valibot";
-import { continuedSmae, pretrainedSmae } from "../deep/pretrained-smae.ts";
 import { rememberKey } from "../deep/remembered.ts";
 import type { PeerRun } from "../peer.ts";
 import { readSettings } from "../read-settings.ts";
 import type { IdentificationPeer, IdentificationRun, LabelledSpectra } from "./identification-peer.ts";
-import { campaignOf, referenceOf, splitReference } from "./reference-of.ts";
+import { splitReference } from "./reference-of.ts";
 import { spreadClasses } from "./spread-classes.ts";
+import { unlabelledStart } from "./unlabelled-start.ts";
 
 type Preset = "default" | "paper";
 type Form = "scratch" | "labelled" | "self-supervised" | "continued";
@@ -118,12 +118,8 @@ function epochsOf(form: Form, preset: Preset): number {
 /** The model that fine-tuning starts from; the same for all cells of one reference set, preset and seed. */
 async function startOf(form: Form, id: string, run: IdentificationRun, settings: SmaeSettings): Promise<Model> {
   if (form === "scratch") return untrained(run.train.spectra, run, settings);
+  if (form !== "labelled") return unlabelledStart(id, run, { ...settings, continued: form === "continued" });
   const epochs = Math.min(run.pretrainEpochs, settings.pretrainEpochs);
-  const { preset, architecture } = settings;
-  if (form === "self-supervised" || form === "continued") {
-    const onReference = await pretrainedSmae(referenceOf(id, run), { preset, architecture }, { ...run, epochs });
-    return form === "continued" ? continuedSmae(onReference, campaignOf(id, run), { ...run, epochs }) : onReference;
-  }
   const { train, validation } = splitReference(id, run);
   const parts = { train: named(train), validation: named(validation) };
   const make = async () =>
@@ -135,7 +131,7 @@ async function startOf(form: Form, id: string, run: IdentificationRun, settings:
       epochs,
     });
   if (run.remember === undefined) return make();
-  const key = await rememberKey("smae-labelled", parts.train, run, { preset, epochs });
+  const key = await rememberKey("smae-labelled", parts.train, run, { preset: settings.preset, epochs });
   return decodeModel(await run.remember(key, async () => encodeModel(await make())));
 }
 

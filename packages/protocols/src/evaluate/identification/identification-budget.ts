@@ -30,7 +30,15 @@ export const identificationBudgets: Readonly<Record<BudgetName, IdentificationBu
     candidates: 2,
     seeds: 3,
     peers: ["nearest-centroid", "knn", "logistic-regression", "pca-lda", "pls-da", "smae-scratch", "smae"],
-    isolatesOnly: ["smae-scratch", "smae-continued", "cnn", "resnet", "resnet-labelled"],
+    isolatesOnly: [
+      "smae-scratch",
+      "smae-probe",
+      "smae-continued",
+      "smae-continued-probe",
+      "cnn",
+      "resnet",
+      "resnet-labelled",
+    ],
   },
   full: {
     labels: [1, 2, 5, 10, 20, 50, 100],
