@@ -22,8 +22,9 @@ export interface UnmixedSet {
 
 /** Resolves the spectra of a set into components that are nowhere negative. */
 export function unmixSet({ set, method, components }: UnmixSetInput, { progress }: OperationContext): UnmixedSet {
-  progress({ fraction: undefined, text: mapTexts.unmixing });
+  const onProgress = (fraction?: number) => progress({ fraction, text: mapTexts.unmixing });
+  onProgress();
   const unmix = method === "nmf" ? nmf : mcrAls;
-  const { spectra, amounts, lackOfFit, converged } = unmix(set.intensity, set.shift.length, { components });
+  const { spectra, amounts, lackOfFit, converged } = unmix(set.intensity, set.shift.length, { components, onProgress });
   return { spectra: Float32Array.from(spectra), shift: set.shift, amounts, lackOfFit, converged };
 }

@@ -7,6 +7,7 @@ import { createNonNegativeSolver } from "../linalg/non-negative-least-squares.ts
 import { amountsTimes, checkComponentCount, gramOfColumns, lackOfFit, scaleToOne } from "./factors.ts";
 import { fcls } from "./fcls.ts";
 import type { Unmixed, UnmixOptions } from "./unmixed.ts";
+import { untilConverged } from "./until-converged.ts";
 import { vca } from "./vca.ts";
 
 export interface McrAlsOptions extends UnmixOptions {
@@ -18,7 +19,7 @@ export interface McrAlsOptions extends UnmixOptions {
 export function mcrAls(
   data: Float32Array,
   points: number,
-  { components, seed = 0, tolerance = 1e-5, maxIterations = 200, start }: McrAlsOptions,
+  { components, seed = 0, tolerance = 1e-5, maxIterations = 200, start, onProgress }: McrAlsOptions,
 ): Unmixed {
   checkComponentCount(components, data.length / points, points);
   let spectra: Float64Array = (start ?? vca(data, points, { components, seed }).spectra).map((value) =>
@@ -28,11 +29,7 @@ export function mcrAls(
   const solve = createNonNegativeSolver(components);
   const right = new Float64Array(components);
   const column = new Float64Array(components);
-  let fit = Number.POSITIVE_INFINITY;
-  let iterations = 0;
-  let converged = false;
-  while (!converged && iterations < maxIterations) {
-    iterations++;
+  const step = () => {
     scaleToOne(spectra, points);
     amounts = fcls(data, points, spectra, { sumToOne: false });
     const gram = gramOfColumns(amounts, components);
@@ -43,11 +40,10 @@ export function mcrAls(
       solve(gram, right, column);
       for (let k = 0; k < components; k++) spectra[k * points + j] = column[k];
     }
-    const last = fit;
-    fit = lackOfFit(data, points, amounts, spectra);
-    converged = Math.abs(last - fit) <= tolerance * fit;
-  }
+    return lackOfFit(data, points, amounts, spectra);
+  };
+  const reached = untilConverged(step, { tolerance, maxIterations, onProgress });
   const scales = scaleToOne(spectra, points);
   for (let i = 0; i < amounts.length; i++) amounts[i] *= scales[i % components];
-  return { spectra, amounts, lackOfFit: fit, iterations, converged };
+  return { spectra, amounts, ...reached };
 }

@@ -14,12 +14,13 @@ import {
   timesSpectra,
 } from "./factors.ts";
 import type { Unmixed, UnmixOptions } from "./unmixed.ts";
+import { untilConverged } from "./until-converged.ts";
 
 /** Factors `data` (row-major, spectra x `points`); spectra have a largest value of 1. */
 export function nmf(
   data: Float32Array,
   points: number,
-  { components, seed = 0, tolerance = 1e-5, maxIterations = 500 }: UnmixOptions,
+  { components, seed = 0, tolerance = 1e-5, maxIterations = 500, onProgress }: UnmixOptions,
 ): Unmixed {
   const rows = data.length / points;
   checkComponentCount(components, rows, points);
@@ -30,17 +31,12 @@ export function nmf(
   const draw = () => scale * Math.abs(random.normal());
   const amounts = Float64Array.from({ length: rows * components }, draw);
   const spectra = Float64Array.from({ length: components * points }, draw);
-  let fit = Number.POSITIVE_INFINITY;
-  let iterations = 0;
-  let converged = false;
-  while (!converged && iterations < maxIterations) {
-    iterations++;
+  const step = () => {
     updateAmounts(amounts, gramOfRows(spectra, components), timesSpectra(positive, points, spectra), components);
     updateSpectra(spectra, gramOfColumns(amounts, components), amountsTimes(positive, points, amounts), points);
-    const last = fit;
-    fit = lackOfFit(positive, points, amounts, spectra);
-    converged = Math.abs(last - fit) <= tolerance * fit;
-  }
+    return lackOfFit(positive, points, amounts, spectra);
+  };
+  const { iterations, converged } = untilConverged(step, { tolerance, maxIterations, onProgress });
   const scales = scaleToOne(spectra, points);
   for (let i = 0; i < amounts.length; i++) amounts[i] *= scales[i % components];
   return { spectra, amounts, lackOfFit: lackOfFit(data, points, amounts, spectra), iterations, converged };

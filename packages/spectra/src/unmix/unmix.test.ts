@@ -110,6 +110,20 @@ describe("unmixing", () => {
     expect(method(data, points, { components: 3, seed: 1 })).toEqual(result);
   });
 
+  it.each([
+    ["MCR-ALS", mcrAls],
+    ["NMF", nmf],
+  ] as const)("%s tells how far it is, ever further, and is nearly there before the end", (_, method) => {
+    const { data, points } = mixtures(0.005);
+    const told: number[] = [];
+    const { iterations } = method(data, points, { components: 3, onProgress: (fraction) => told.push(fraction) });
+    expect(told.length).toBe(iterations - 2);
+    expect(told).toEqual(told.toSorted((a, b) => a - b));
+    expect(told[0]).toBeGreaterThan(0);
+    expect(told.at(-1)).toBeGreaterThan(0.8);
+    expect(told.at(-1)).toBeLessThan(1);
+  });
+
   it("refuses more components than there can be", () => {
     expect(() => nmf(new Float32Array(20), 10, { components: 3 })).toThrow(
       "3 components cannot be told apart in 2 spectra of 10 points",

@@ -16,4 +16,9 @@ export interface UnmixOptions {
   /** Stops when the lack of fit changes by less than this, relative to it. */
   readonly tolerance?: number;
   readonly maxIterations?: number;
+  /**
+   * Called after each iteration but the first with the share that is done, from 0 to 1 and never falling, as guessed from
+   * the change of the lack of fit, which is on its way to `tolerance`.
+   */
+  readonly onProgress?: ((fraction: number) => void) | undefined;
 }
