@@ -1,14 +1,11 @@
-import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { RuntimeOptions } from "../src/index.ts";
 import { operationCases } from "./cases.ts";
 import { gradientError } from "./check-gradients.ts";
-import { type TorchCase, torchErrors } from "./check-torch.ts";
+import { torchErrors } from "./check-torch.ts";
+import { torchCases } from "./torch-cases.ts";
 import { uniformFrom } from "./uniform-from.ts";
-
-const fixture = new URL("../fixtures/torch-operations.json", import.meta.url);
-const { cases: torchCases }: { cases: readonly TorchCase[] } = JSON.parse(readFileSync(fixture, "utf8"));
 
 /** Every check of every operation on one backend. */
 export function describeOperations(runtime: RuntimeOptions, { numRuns }: { readonly numRuns: number }): void {

@@ -24,10 +24,8 @@ export function convWeightGradient(x: Value, d: Value, kernel: number, options: 
   const [, outputs, windows] = d.shape;
   const padded = before + length + after;
   const strides = Math.ceil(padded / stride);
-  const points = reshape(pad(x, { axis: 2, before, after: after + strides * stride - padded }), [
-    ...[batch, channels, strides],
-    stride,
-  ]);
+  const filled = pad(x, { axis: 2, before, after: after + strides * stride - padded });
+  const points = reshape(filled, [batch, channels, strides, stride]);
   const products = Array.from({ length: kernel }, (_, k) => {
     const offset = k * dilation;
     const first = Math.floor(offset / stride);

@@ -40,8 +40,8 @@ export function conv1d(x: Value, weight: Value, options: Conv1dOptions = {}): Va
 }
 
 /**
- * ONNX Runtime's WebGPU takes a kernel as long as the input for one product, though zeros behind give it more windows. (A Pad
- * before it would be fused with it again.)
+ * ONNX Runtime's WebGPU takes a kernel as long as the input, or of one point, for one product with as many windows as there
+ * are without zeros behind. (A Pad before it would be fused with it again.)
  */
-const isMistakenForProduct = (x: Value, kernel: number, { before, after }: Window): boolean =>
-  kernel === x.shape[2] && before === 0 && after > 0;
+const isMistakenForProduct = (x: Value, kernel: number, { stride, before, after }: Window): boolean =>
+  (kernel === x.shape[2] || (kernel === 1 && stride === 1)) && before === 0 && after > 0;
