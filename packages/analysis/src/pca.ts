@@ -33,7 +33,7 @@ const OVERSAMPLING = 10;
 const MAX_POWER_ITERATIONS = 30;
 const POWER_TOLERANCE = 1e-8;
 
-/** Rows that are centred at once, a multiple of four as the products take them. A large matrix is never copied whole. */
+/** Rows that are centred at once, a multiple of four as the products take them; whole only where Gram's matrix, as long, is made too. */
 const BLOCK = 2048;
 
 /** Fits principal components. Throws a DataError with fewer than two rows or more components than there can be. */

@@ -2,7 +2,7 @@
  * @file RamanCluster (Sun, Wang and Jiang, Talanta 275, 126076, 2024) as far as it is told. What could be read of the publication
  * says that a module which learns robust, discriminative representations without labels is followed by a clustering module
  * of classical machine learning, and gives its accuracy on four and six bacteria. Network, views, losses, clusterer and all
- * numbers could not be read, so what fills them is ours: the residual encoder and the views of the other contrastive peers,
+ * numbers could not be read, so what fills them is ours: the residual encoder of the other contrastive peers, views for spectra,
  * contrast between spectra plus redundancy reduction between features (two losses that later work on the same data names
  * together), then k-means. A result of this peer says nothing certain about theirs.
  */
