@@ -1,13 +1,7 @@
-import type { Model } from "@stokes/smae";
 import { type SpectrumSet, simulatedCount } from "@stokes/spectra";
 
 /** Whether spectra of a set were simulated, by their histories. */
 export const isSimulated = (set: SpectrumSet): boolean => simulatedCount(set) > 0;
-
-/** Whether a model, or the one it was made from, learned from simulated spectra. */
-export function learnedFromSimulated({ contract: { training, parent } }: Model): boolean {
-  return [training.simulated, parent?.training.simulated].some((spectra) => spectra !== undefined);
-}
 
 /** The title of a figure of `set`, which says so where the spectra are simulated. */
 export function titleOn(set: SpectrumSet, title: string): string {

@@ -12,6 +12,7 @@ export type { Library, LibraryContract } from "./library/library.ts";
 export { decodeLibrary, encodeLibrary, isLibraryFile } from "./library/library-file.ts";
 export { type LibraryMatches, type SearchOptions, searchLibrary } from "./library/search-library.ts";
 export { encoderWeights } from "./model/encoder-weights.ts";
+export { learnedFromSimulated } from "./model/learned-from-simulated.ts";
 export type {
   ClassifierRecord,
   Confidence,
@@ -22,6 +23,7 @@ export type {
   HeldOutClass,
   Model,
   ModelKind,
+  Parent,
   RegressorRecord,
   TrainingRecord,
   UnknownFigures,

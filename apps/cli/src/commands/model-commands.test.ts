@@ -1,5 +1,6 @@
 /** @file Commands that use a model, on one so small that a test of each takes moments. */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import type { HeldOutClass } from "@stokes/smae";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { result, saveSmallModel, scratchFolder, stokes } from "../testing.ts";
@@ -60,7 +61,10 @@ describe("pretrain --from", () => {
   const argv = (...more: string[]) => ["pretrain", path("set.npz"), "--epochs", "1", ...more];
 
   it("goes on from a model, and the new one says so", async () => {
-    await result(...argv("--from", path("model.safetensors"), "-o", path("continued.safetensors")));
+    const told = ["--from", path("model.safetensors"), "-o", path("continued.safetensors"), "--run", path("continued")];
+    await result(...argv(...told));
+    const { data } = JSON.parse(readFileSync(join(path("continued"), "run.json"), "utf8"));
+    expect(data).toMatchObject([{ name: path("model.safetensors") }, { name: path("set.npz") }]);
     const { out } = await stokes("info", path("continued.safetensors"));
     expect(out).toMatch(/made from +\w{16}, 36 spectra/);
   });

@@ -72,7 +72,9 @@ export const pretrain = defineCommand({
     const { out, preset, epochs, batch, seed, recipe, resume } = values;
     const started = performance.now();
     return writeFileOutput(out, { force: values.force, endings: [".safetensors"] }, async (path) => {
+      const from = values.from === undefined ? undefined : await loadModel(values.from);
       const set = await loadPaths(operands, { values, note });
+      if (values.from !== undefined && from !== undefined) uses(values.from, from);
       uses(operands.join(", "), set);
       const checkpointPath = `${out.replace(/\.safetensors$/, "")}.checkpoint`;
       let latest: Checkpoint | undefined;
@@ -86,7 +88,7 @@ export const pretrain = defineCommand({
       try {
         const model = await pretrainModel(set, {
           preset,
-          from: values.from === undefined ? undefined : await loadModel(values.from),
+          from,
           epochs,
           batchSize: batch,
           learningRate: values["learning-rate"],

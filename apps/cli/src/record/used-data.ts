@@ -1,6 +1,6 @@
-import { type Model, modelDigest } from "@stokes/smae";
+import { learnedFromSimulated, type Model, modelDigest } from "@stokes/smae";
 import { digest, pointCount, type SpectrumSet, spectrumCount } from "@stokes/spectra";
-import { isSimulated, learnedFromSimulated } from "../simulated.ts";
+import { isSimulated } from "../simulated.ts";
 
 /** What a result rests on. */
 export type UsedData =
@@ -16,7 +16,7 @@ export type UsedData =
   | {
       readonly kind: "model";
       readonly name: string;
-      /** Whether it, or the one it was made from, learned from simulated spectra. */
+      /** Whether it, or any that it was made from, learned from simulated spectra. */
       readonly simulated: boolean;
       /** SHA-256 of contract and weights. */
       readonly digest: string;

@@ -2,7 +2,7 @@ import { DataError } from "@stokes/errors";
 import { createRandom } from "@stokes/random";
 import { concatSets, type SpectrumSet, spectrumCount, textColumn } from "@stokes/spectra";
 import type { Contract, Model } from "../model/model.ts";
-import { weightsDigest } from "../model/weights-digest.ts";
+import { parentOf } from "../model/parent-of.ts";
 import { prepare } from "../use/prepare.ts";
 import { assess } from "./assess.ts";
 import { classObjective } from "./class-objective.ts";
@@ -77,7 +77,7 @@ export async function finetuneNetwork(
       history,
       more: { labelSmoothing, classWeights },
     }),
-    parent: { digest: await weightsDigest(model.weights), training: model.contract.training },
+    parent: await parentOf(model),
   };
   return { contract, weights };
 }

@@ -2,7 +2,7 @@ import { type RegressionReport, regressionReport } from "@stokes/analysis";
 import { createRandom } from "@stokes/random";
 import { type SpectrumSet, takeRows } from "@stokes/spectra";
 import type { Contract, Model } from "../model/model.ts";
-import { weightsDigest } from "../model/weights-digest.ts";
+import { parentOf } from "../model/parent-of.ts";
 import { baselineLogits } from "../use/baseline-logits.ts";
 import type { ClassLogits } from "../use/class-logits.ts";
 import { prepare } from "../use/prepare.ts";
@@ -97,7 +97,7 @@ export async function finetuneTarget(
       history,
       more: {},
     }),
-    parent: { digest: await weightsDigest(model.weights), training: model.contract.training },
+    parent: await parentOf(model),
   };
   return {
     model: { contract, weights: new Map([...weights, ...ridge.weights]) },

@@ -3,7 +3,7 @@ import { createRandom } from "@stokes/random";
 import { column, type SpectrumSet, takeRows } from "@stokes/spectra";
 import type { RuntimeOptions, Weights } from "onnxgrad";
 import type { Confidence, Contract, FamiliarityMeasure, Model } from "../model/model.ts";
-import { weightsDigest } from "../model/weights-digest.ts";
+import { parentOf } from "../model/parent-of.ts";
 import { baselineLogits } from "../use/baseline-logits.ts";
 import type { ClassLogits } from "../use/class-logits.ts";
 import { prepare } from "../use/prepare.ts";
@@ -114,7 +114,7 @@ export async function fitClassifier(start: Model, set: SpectrumSet, options: Fit
         more: { scope, labelSmoothing, classWeights },
       },
     ),
-    parent: { digest: await weightsDigest(model.weights), training: model.contract.training },
+    parent: await parentOf(model),
   };
   return {
     model: { contract, weights: known.weights },

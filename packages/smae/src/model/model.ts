@@ -36,6 +36,15 @@ export interface TrainingRecord {
   readonly version?: string;
 }
 
+/** A model that another was fine-tuned from, or went on learning from. */
+export interface Parent {
+  /** SHA-256 of its weights. */
+  readonly digest: string;
+  readonly training: TrainingRecord;
+  /** The model that it was made from itself; older models do not say. */
+  readonly parent?: Parent;
+}
+
 /** What tells spectra like none of the classes from those of a class: `familiarity`. */
 export type FamiliarityMeasure = "mahalanobis" | "embedding" | "energy";
 
@@ -139,8 +148,7 @@ export interface Contract {
   readonly regressor?: RegressorRecord;
   readonly preset: string;
   readonly training: TrainingRecord;
-  /** The model that this one was fine-tuned from, or went on learning from. */
-  readonly parent?: { readonly digest: string; readonly training: TrainingRecord };
+  readonly parent?: Parent;
   readonly licence?: string;
 }
 

@@ -9,7 +9,7 @@ export interface Checkpoint {
   readonly history: readonly { readonly [key: string]: number }[];
   /** Sum of the losses of the epoch that was interrupted, over its steps so far. */
   readonly lossSoFar: number;
-  /** What the run depends on: data, preset, seed, sizes. A run goes on only where it is the same. */
+  /** What the run depends on: data, preset, seed, sizes, settings, the model it goes on from. A run goes on only where it is the same. */
   readonly fingerprint: string;
 }
 

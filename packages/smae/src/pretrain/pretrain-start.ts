@@ -2,14 +2,14 @@
 import { ContractError, DataError, UsageError } from "@stokes/errors";
 import type { Random } from "@stokes/random";
 import { applyRecipe, evenAxis, type Recipe, type SpectrumSet } from "@stokes/spectra";
-import type { Parameter, Weights } from "onnxgrad";
-import type { Contract, Model } from "../model/model.ts";
-import { weightsDigest } from "../model/weights-digest.ts";
+import { initialWeights, type Parameter, type Weights } from "onnxgrad";
+import type { Model, Parent } from "../model/model.ts";
+import { parentOf } from "../model/parent-of.ts";
 import { type Architecture, checkArchitecture } from "../network/architecture.ts";
 import { rowsOf, type SpectrumRows } from "../network/spectrum-rows.ts";
 import { prepare } from "../use/prepare.ts";
 import { firstWeights } from "./first-weights.ts";
-import { DEFAULT_PRESET, type Preset, presetNamed } from "./presets.ts";
+import { DEFAULT_PRESET, type Preset, presetNamed, presetNames } from "./presets.ts";
 import { trainingRows } from "./training-rows.ts";
 
 export interface StartOptions {
@@ -33,7 +33,7 @@ export interface PretrainStart {
   /** The rate where none is asked for. */
   readonly learningRate: number;
   readonly weights: (parameters: readonly Parameter[], random: Random) => Weights;
-  readonly parent?: NonNullable<Contract["parent"]>;
+  readonly parent?: Parent;
 }
 
 /** Share of the preset's rate at which a model goes on: it has much to keep. */
@@ -59,16 +59,25 @@ function freshStart(
   };
 }
 
-/** Throws a ContractError for a model without decoder, and as `prepare` does for spectra that the model cannot take. */
+/**
+ * Throws a ContractError for a model without decoder or of a preset that is no more, and as `prepare` does for spectra that
+ * the model cannot take.
+ */
 async function continuedStart(
   set: SpectrumSet,
-  { contract, weights }: Model,
+  from: Model,
   options: Omit<StartOptions, "from">,
 ): Promise<PretrainStart> {
-  const { kind, architecture, recipe, shift, training } = contract;
+  const { contract, weights } = from;
+  const { kind, architecture, recipe, shift } = contract;
   if (kind !== "autoencoder") {
     throw new ContractError(
       `a ${kind} has no decoder and cannot go on learning without labels; give the pre-trained model it was made from`,
+    );
+  }
+  if (!presetNames.includes(contract.preset)) {
+    throw new ContractError(
+      `the model was trained with the preset "${contract.preset}", which this version of Stokes does not have; pretrain one anew`,
     );
   }
   if (options.architecture !== undefined || options.recipe !== undefined) {
@@ -84,8 +93,8 @@ async function continuedStart(
   return {
     ...{ preset, architecture, recipe, shift, spectra },
     learningRate: CONTINUED_RATE * preset.learningRate,
-    weights: (parameters, random) => new Map([...firstWeights(parameters, architecture, spectra, random), ...weights]),
-    parent: { digest: await weightsDigest(weights), training },
+    weights: (parameters, random) => new Map([...initialWeights(parameters, random.uniform), ...weights]),
+    parent: await parentOf(from),
   };
 }
 

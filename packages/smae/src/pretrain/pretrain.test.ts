@@ -115,10 +115,12 @@ describe("pretrain", () => {
     expect(steps).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
   });
 
-  it.each([
+  it.each<[Partial<PretrainOptions>, string]>([
     [{ preset: "papre" }, 'there is no preset "papre"; use default or quick or paper'],
     [{ epochs: 0 }, "epochs is a whole number from 1, not 0"],
     [{ batchSize: 1.5 }, "batch is a whole number from 1, not 1.5"],
+    [{ shapeWeight: Number.NaN }, "the weight of shapes is a number from 0, not NaN"],
+    [{ shapeWeight: Number.POSITIVE_INFINITY }, "the weight of shapes is a number from 0, not Infinity"],
     [
       { architecture: { ...quick.architecture, patch: 7 } },
       "patches of 7 points do not divide spectra of 80 points into two or more",
@@ -183,6 +185,20 @@ describe("pretrain from a model", () => {
     [{ recipe: { version: 2, steps: [] } }, "keeps its network and its recipe"],
   ])("refuses %j", async (options, sentence) => {
     await expect(pretrain(set, { from: await model, ...options })).rejects.toThrow(sentence);
+  });
+
+  it("keeps the model's licence where no other is named", async () => {
+    const { contract, weights } = await model;
+    const from: Model = { contract: { ...contract, licence: "CC-BY-NC-4.0" }, weights };
+    const once = { from, epochs: 1 };
+    expect((await pretrain(set, once)).contract.licence).toBe("CC-BY-NC-4.0");
+    expect((await pretrain(set, { ...once, licence: "none" })).contract.licence).toBe("none");
+  });
+
+  it("refuses a preset that is no more", async () => {
+    const { contract, weights } = await model;
+    const from: Model = { contract: { ...contract, preset: "former" }, weights };
+    await expect(pretrain(set, { from })).rejects.toThrow('the preset "former", which this version of Stokes');
   });
 
   it("refuses a classifier", async () => {

@@ -29,7 +29,7 @@ export interface PretrainOptions extends StartOptions, ProgressOptions, RuntimeO
   readonly seed?: number;
   /** Names of the files that the spectra come from, for the record. */
   readonly sources?: readonly string[];
-  /** Terms on which others may use the model, for the record. */
+  /** Terms on which others may use the model, for the record; by default those of the model that it goes on from. */
   readonly licence?: string | undefined;
   /** Goes on from here: bit for bit what an uninterrupted run on the same number of threads would have done. */
   readonly resume?: Checkpoint | undefined;
@@ -38,9 +38,10 @@ export interface PretrainOptions extends StartOptions, ProgressOptions, RuntimeO
 }
 
 /**
- * Learns from unlabelled spectra: hides patches, reconstructs them, lowers the squared error on what was hidden. The
- * result denoises and embeds as it is, and is what `finetune` starts from. Throws a DataError for fewer than two
- * spectra, a TrainingError where the loss diverges; where it goes on `from` a model, a ContractError for spectra that it cannot take.
+ * Learns from unlabelled spectra: hides patches, reconstructs them, lowers the squared error on what was hidden and, as
+ * often as `shapeWeight` says, on its shapes; the history holds the sum of both. The result denoises and embeds as it is,
+ * and is what `finetune` starts from. Throws a DataError for fewer than two spectra, a TrainingError where the loss
+ * diverges; where it goes on `from` a model, a ContractError for spectra that it cannot take.
  */
 export async function pretrain(set: SpectrumSet, options: PretrainOptions = {}): Promise<Model> {
   const count = spectrumCount(set);
@@ -48,7 +49,7 @@ export async function pretrain(set: SpectrumSet, options: PretrainOptions = {}):
   const {
     seed = 0,
     sources = [],
-    licence,
+    licence = options.from?.contract.licence,
     masking = "random",
     augmentation = true,
     resume,
@@ -65,7 +66,9 @@ export async function pretrain(set: SpectrumSet, options: PretrainOptions = {}):
   const learningRate = options.learningRate ?? start.learningRate;
   const target = options.target ?? preset.target;
   const shapeWeight = options.shapeWeight ?? preset.shapeWeight;
-  if (!(shapeWeight >= 0)) throw new UsageError(`the weight of shapes is a number from 0, not ${shapeWeight}`);
+  if (!(shapeWeight >= 0 && shapeWeight < Number.POSITIVE_INFINITY)) {
+    throw new UsageError(`the weight of shapes is a number from 0, not ${shapeWeight}`);
+  }
 
   const settings: { [key: string]: JsonValue } = {
     ...{ learningRate, batchSize },

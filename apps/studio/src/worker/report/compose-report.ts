@@ -1,5 +1,5 @@
 import { type ReportSection, reportPage, simulatedNotices, usedDataTable } from "@stokes/report";
-import { modelDigest } from "@stokes/smae";
+import { learnedFromSimulated, modelDigest } from "@stokes/smae";
 import { digest, simulatedCount } from "@stokes/spectra";
 import manifest from "../../../package.json" with { type: "json" };
 import { learnTexts } from "../../texts/learn-texts.ts";
@@ -24,7 +24,7 @@ export async function composeReport(material: ReportMaterial): Promise<string> {
     subtitle: reportTexts.subtitle,
     summary: summary(material),
     sections: [
-      ...simulatedNotices({ spectra: simulated, model: models.some(learnedFromSimulated) }),
+      ...simulatedNotices({ spectra: simulated, model: models.some(({ model }) => learnedFromSimulated(model)) }),
       ...(remarks.trim() === "" ? [] : [{ kind: "heading", text: reportTexts.heading.remarks } as const]),
       ...(remarks.trim() === "" ? [] : [{ kind: "text", text: remarks } as const]),
       ...openedSections(material, opened, suffix),
@@ -94,9 +94,4 @@ async function repeatSections(material: ReportMaterial): Promise<ReportSection[]
     ...(commands.length === 0 ? [] : [{ kind: "commands", commands, caption: reportTexts.commandsCaption } as const]),
     ...(taken.length === 0 ? [] : [{ kind: "text", text: reportTexts.takenAsIs(taken) } as const]),
   ];
-}
-
-function learnedFromSimulated({ model: { contract } }: ReportMaterial["models"][number]): boolean {
-  const { training, parent } = contract;
-  return training.simulated !== undefined || parent?.training.simulated !== undefined;
 }
