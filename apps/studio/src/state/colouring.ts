@@ -1,4 +1,4 @@
-import type { SpectrumSet } from "@stokes/spectra";
+import { type SpectrumSet, textColumn } from "@stokes/spectra";
 import { texts } from "../texts.ts";
 import { labels, sets } from "./shelves.ts";
 import type { StudioState } from "./studio-state.ts";
@@ -44,8 +44,7 @@ export const colouring = latest((state: StudioState): Colouring | undefined => {
 
 function ofColumn(set: SpectrumSet, name: string): Colouring | undefined {
   if (!Object.hasOwn(set.columns, name)) return undefined;
-  const values = set.columns[name];
-  return categorise(values instanceof Float64Array ? Array.from(values, String) : values, noneOf.column(name));
+  return categorise(textColumn(set, name), noneOf.column(name));
 }
 
 /** What a spectrum's category is called, that of none too. */
