@@ -3,7 +3,7 @@ import type { Page } from "playwright-core";
 
 /** What axe-core finds against WCAG 2.2 A and AA in the page, or in parts of it: the rule and the first element of each. */
 export async function accessibilityFaults(page: Page, include: readonly string[] = ["body"]): Promise<string[]> {
-  await page.evaluate(axe.source);
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe.source);
   return page.evaluate(async (parts) => {
     const { violations } = await window.axe.run(
       { include: parts.map((part) => [part]) },
