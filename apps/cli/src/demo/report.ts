@@ -49,7 +49,7 @@ export async function demoReport(chain: Chain, options: ChainOptions): Promise<s
     { kind: "heading", text: "Learning without labels" },
     ...trainingSections(model.contract.training.history, {
       title: titleOn(train, "Pre-training"),
-      yLabel: "Mean squared error",
+      yLabel: "Loss",
       caption: lossCaption(chain),
     }),
     { kind: "heading", text: "Denoising" },
@@ -101,8 +101,8 @@ async function load(path: string): Promise<SpectrumSet> {
 
 function lossCaption({ pretrained: { data } }: Chain): string {
   return (
-    `Mean squared error on hidden patches, ${count(data.epochs, "epoch")} over ${data.spectra} spectra in ` +
-    `${duration(data.seconds)}. The target is noisy, so noise is the floor.`
+    `Loss on hidden patches, ${count(data.epochs, "epoch")} over ${data.spectra} spectra in ${duration(data.seconds)}: their mean squared ` +
+    `error, with that of their shapes where these are asked for. The target is noisy, so noise is the floor.`
   );
 }
 

@@ -12,7 +12,7 @@ export function pretrainReport(model: Model, set: SpectrumSet): ReportContent {
   const spectra = count(spectrumCount(set), "spectrum", "spectra");
   return {
     summary:
-      `Learned from ${spectra} without labels in ${count(training.epochs, "epoch")} with preset ${preset}. The squared error ` +
+      `Learned from ${spectra} without labels in ${count(training.epochs, "epoch")} with preset ${preset}. The loss ` +
       `on hidden patches went from ${number(losses[0])} to ${number(losses[losses.length - 1])}.`,
     sections: [
       {
@@ -25,8 +25,10 @@ export function pretrainReport(model: Model, set: SpectrumSet): ReportContent {
       },
       ...trainingSections(training.history, {
         title: titleOn(set, "Pre-training"),
-        yLabel: "Mean squared error",
-        caption: "Mean squared error on hidden patches by epoch. The target is noisy, so noise is the floor.",
+        yLabel: "Loss",
+        caption:
+          "Loss on hidden patches by epoch: their mean squared error, with that of their shapes where these are asked for. The target " +
+          "is noisy, so noise is the floor.",
       }),
       { kind: "facts", title: "The model", facts: Object.fromEntries(modelRows(model)) },
     ],

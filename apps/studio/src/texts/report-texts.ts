@@ -109,7 +109,10 @@ export const reportTexts = {
   finetuning: "Fine-tuning",
   squaredError: "Mean squared error",
   crossEntropy: "Cross-entropy",
-  pretrainingCaption: "Mean squared error on hidden patches by epoch. The target is noisy, so noise is the floor.",
+  loss: "Loss",
+  pretrainingCaption:
+    "Loss on hidden patches by epoch: their mean squared error, with that of their shapes where these are asked for. The target " +
+    "is noisy, so noise is the floor.",
   finetuningCaption:
     "Loss by epoch on the spectra learned from, and on those held back, which chose the epoch that was kept.",
 

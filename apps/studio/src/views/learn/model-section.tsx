@@ -119,7 +119,7 @@ function LibraryItem({ library: { id, name, key } }: { readonly library: Library
 /** What a model says of itself. */
 function ModelFacts({ contract }: { readonly contract: Contract }) {
   const { kind, training, parent, shift, recipe, preset, classes, classifier, regressor } = contract;
-  const learned = parent?.training ?? training;
+  const learned = (kind === "autoencoder" ? undefined : parent?.training) ?? training;
   const served = classifier?.[classifier.serves].accuracy;
   const validated = training.settings.validated;
   return (

@@ -8,6 +8,7 @@ import {
   toldClassSections,
   trainingSections,
 } from "@stokes/report";
+import type { ModelKind } from "@stokes/smae";
 import { row, type SpectrumSet } from "@stokes/spectra";
 import { type Colouring, categorise, categoryName, categoryNames } from "../../state/colouring.ts";
 import { learnTexts } from "../../texts/learn-texts.ts";
@@ -21,6 +22,12 @@ import { evenly, groupMapSections, shortened } from "./spectra-sections.ts";
 /** More points than these are not drawn: as many are taken evenly. */
 const MOST_POINTS = 5000;
 const DENOISED_SHOWN = 3;
+
+const lossNames: Record<ModelKind, string> = {
+  autoencoder: reportTexts.loss,
+  classifier: reportTexts.crossEntropy,
+  regressor: reportTexts.squaredError,
+};
 
 /** What each model is, and how its training went. */
 export function modelSections({ models }: ReportMaterial): ReportSection[] {
@@ -62,7 +69,7 @@ function modelSection({ name, model: { contract } }: NamedModel): ReportSection[
     { kind: "facts", title: name, facts },
     ...trainingSections(training.history, {
       title: `${finetuned ? reportTexts.finetuning : reportTexts.pretraining}: ${name}${ending}`,
-      yLabel: kind === "classifier" ? reportTexts.crossEntropy : reportTexts.squaredError,
+      yLabel: lossNames[kind],
       caption: finetuned ? reportTexts.finetuningCaption : reportTexts.pretrainingCaption,
     }),
   ];

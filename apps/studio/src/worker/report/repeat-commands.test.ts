@@ -100,6 +100,12 @@ it("does not claim to make again what another recipe made, or a classifier whose
   expect(repeatCommands(material({ models: [models[1]] }), new Set(["b"]))).toEqual([]);
 });
 
+it("does not claim to make again a model that went on from another", async () => {
+  const continued = await pretrain(set, { from: model, epochs: 1, threads: 1 });
+  const one = { id: "a", name: "Continued", learnedFrom: undefined, model: continued };
+  expect(repeatCommands(material({ models: [one] }), new Set(["a"]))).toEqual([]);
+});
+
 it("names files of models apart", () => {
   expect(modelFile(models, "a")).toBe("models/My-model.safetensors");
   expect(modelFile(models, "b")).toBe("models/My-model-2.safetensors");

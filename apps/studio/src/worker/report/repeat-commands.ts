@@ -76,7 +76,8 @@ function trainingCommand(one: NamedModel, material: ReportMaterial): (readonly s
     const parent = parentOf(one.model, material.models);
     return parent === undefined ? [] : [["finetune", parent, spectraFile(material), ...finetuneOptions(one), ...out]];
   }
-  if (contract.kind !== "autoencoder") return [];
+  // What the model went on from is not in the archive.
+  if (contract.kind !== "autoencoder" || contract.parent !== undefined) return [];
   // The archive holds one recipe; a model that was made with another one cannot be made again from it.
   if (JSON.stringify(contract.recipe.steps) !== JSON.stringify(material.recipe.steps)) return [];
   const recipe = contract.recipe.steps.length > 0 ? ["--recipe", RECIPE_FILE] : [];
