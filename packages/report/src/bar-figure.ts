@@ -55,7 +55,7 @@ export function barFigure(
   const yRoom = 22 + NAME_SLACK * Math.max(0, ...names.map((name) => textWidth(name, 12)));
   const ends = bars.map(({ value, high = value, published = value }) => Math.max(value, high, published));
   const starts = bars.map(({ value, low = value, published = value }) => Math.min(value, low, published));
-  const counts = bars.every(({ value }) => Number.isInteger(value));
+  const counts = [...bars.map(({ value }) => value), ...starts, ...ends].every(Number.isInteger);
   const digits = counts ? 0 : decimalsFor(Math.max(0, ...ends.map(Math.abs)));
   const numbers = bars.map(({ value }) => value.toFixed(digits).replace("-", "−"));
   const right = 22 + Math.max(0, ...numbers.map((text) => textWidth(text, 12)));

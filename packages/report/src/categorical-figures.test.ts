@@ -81,4 +81,10 @@ describe("barFigure", () => {
     expect(svg).toContain(">Accuracy / %<");
     expect(svg).toContain(">50<");
   });
+
+  it("takes for counts only what is whole throughout", () => {
+    const ticks = (svg: string) => [...svg.matchAll(/>(\d\.\d+)</g)].length;
+    expect(ticks(barFigure([{ name: "spectra", value: 1 }]))).toBe(0);
+    expect(ticks(barFigure([{ name: "accuracy", value: 1, low: 0.93, high: 1 }]))).toBeGreaterThan(2);
+  });
 });

@@ -37,6 +37,11 @@ describe("lossFigure", () => {
     expect(line[1][1] - line[0][1]).toBeCloseTo(line[2][1] - line[1][1], 1);
   });
 
+  it("counts one epoch as one", () => {
+    const svg = lossFigure({ epoch: [1], training: [0.5] });
+    expect([...svg.matchAll(/text-anchor="middle" fill="[^"]*">([^<]*)</g)].map(([, label]) => label)).toEqual(["1"]);
+  });
+
   it("draws one small figure as it always did", () => {
     const svg = lossFigure({ epoch: [0, 1, 2], training: [2, 1, 0.5] }, { width: 200, height: 130 });
     expect(svg.replaceAll("><", ">\n<")).toMatchInlineSnapshot(`

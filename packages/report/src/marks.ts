@@ -50,14 +50,9 @@ export function dotsMark(
   y: ArrayLike<number>,
   { radius, ...attributes }: Attributes & { readonly radius: number },
 ): string {
-  let d = "";
-  for (let i = 0; i < x.length; i++) {
-    const [atX, atY] = [scales.x(x[i]), scales.y(y[i])];
-    if (Number.isFinite(atX) && Number.isFinite(atY)) d += `M${tenths(atX)},${tenths(atY)}h0`;
-  }
   return svgElement("path", {
     class: "dots",
-    d,
+    d: pathOfMarks(scales, x, y, (atX, atY) => `M${tenths(atX)},${tenths(atY)}h0`),
     fill: "none",
     "stroke-width": 2 * radius,
     "stroke-linecap": "round",
@@ -72,12 +67,22 @@ export function crossesMark(
   y: ArrayLike<number>,
   { radius, ...attributes }: Attributes & { readonly radius: number },
 ): string {
+  const d = pathOfMarks(scales, x, y, (atX, atY) => cross(atX, atY, radius));
+  return svgElement("path", { class: "crosses", d, fill: "none", "stroke-width": 1.3, ...attributes });
+}
+
+function pathOfMarks(
+  scales: Scales,
+  x: ArrayLike<number>,
+  y: ArrayLike<number>,
+  mark: (atX: number, atY: number) => string,
+): string {
   let d = "";
   for (let i = 0; i < x.length; i++) {
     const [atX, atY] = [scales.x(x[i]), scales.y(y[i])];
-    if (Number.isFinite(atX) && Number.isFinite(atY)) d += cross(atX, atY, radius);
+    if (Number.isFinite(atX) && Number.isFinite(atY)) d += mark(atX, atY);
   }
-  return svgElement("path", { class: "crosses", d, fill: "none", "stroke-width": 1.3, ...attributes });
+  return d;
 }
 
 /** Upright error bars with caps. */

@@ -107,6 +107,11 @@ function scaleOf({ domain, log = false }: Axis, range: Domain): Scale {
 
 function ticksOf({ domain, log = false, whole = false, ticks = true, tickValues }: Axis, room: number): Ticks {
   if (!ticks) return { values: [], labels: [] };
-  const count = whole ? Math.min(room, domain[1] - domain[0]) : room;
-  return tickValues ?? (log ? logTicks(domain) : linearTicks(domain, count));
+  if (tickValues !== undefined) return tickValues;
+  if (log) return logTicks(domain);
+  if (!whole) return linearTicks(domain, room);
+  const span = domain[1] - domain[0];
+  // A single count, as of one epoch.
+  if (span < 1) return { values: [Math.ceil(domain[0])], labels: [String(Math.ceil(domain[0]))] };
+  return linearTicks(domain, Math.min(room, span));
 }
