@@ -5,7 +5,7 @@ import { count, sixDigits } from "./text.ts";
 
 type Peak = Review["peaks"]["lost"][number];
 
-/** Peaks before and after denoising as CSV, one a row; an empty cell where there is none. Widths are at half height. */
+/** Peaks before and after denoising as CSV, one a row; an empty cell where there is none. Widths are at half prominence. */
 export function peakTable(reviews: readonly Review[]): string {
   const rows = reviews.flatMap(({ peaks }, spectrum) => [
     ...peaks.matched.map(({ before, after }) => ({ spectrum, fate: "kept", before, after })),

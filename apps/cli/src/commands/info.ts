@@ -36,7 +36,8 @@ export const info = defineCommand({
       return { data: { kind: "spectra", ...facts }, text: setCard(facts) };
     } catch (error) {
       if (found.length === 0 || !isExpectedError(error)) throw error;
-      return describeFiles(found, options, error.message);
+      // The table is of all of them together.
+      return describeFiles(found, { ...options, table: undefined }, error.message);
     }
   },
 });

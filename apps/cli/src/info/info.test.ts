@@ -128,6 +128,12 @@ describe("info on several files that make no set", () => {
     expect(text).toMatch(/^as one set +no: .*junk\.bin/m);
   });
 
+  it("does not look for a table of all of them in each", async () => {
+    writeFileSync(path("labels.csv"), "class\na\nb\n");
+    const text = await card(...files(), "--columns", path("labels.csv"));
+    expect(text).toMatch(/^files +.*a\.csv and 1 more\n.*\nspectra +4 spectra\n.*\nas Raman +yes$/m);
+  });
+
   it("tells it to programs, a file each", async () => {
     const { code, out } = await stokes("info", ...files(), "--json");
     const { kind, files: told, reason } = JSON.parse(out);
