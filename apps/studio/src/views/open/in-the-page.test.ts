@@ -12,8 +12,8 @@ const part: RawPart = {
   metadata: {},
 };
 
-function refusal(change: Partial<RawPart>): string {
-  const file: RawFile = { format: "test", parts: [{ ...part, ...change }], warnings: [] };
+function refusal(...changes: readonly Partial<RawPart>[]): string {
+  const file: RawFile = { format: "test", parts: changes.map((change) => ({ ...part, ...change })), warnings: [] };
   try {
     toSpectrumSet([{ name: "a.spc", file }], { invalid: "drop" });
   } catch (error) {
@@ -35,5 +35,12 @@ describe("advice of the packages", () => {
     const message = inThePage(refusal(change));
     expect(message).not.toMatch(/--\w/);
     expect(message).toContain(advice);
+  });
+
+  it("on axes that share nothing can be followed in the page", () => {
+    const shift = { unit: "shift-cm1" } as const;
+    const message = inThePage(refusal(shift, { ...shift, axis: Float64Array.of(900, 901, 902) }));
+    expect(message).not.toMatch(/--\w/);
+    expect(message).toContain("open them apart");
   });
 });

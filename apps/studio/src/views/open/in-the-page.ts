@@ -11,6 +11,10 @@ const ADVICE: readonly (readonly [RegExp, string])[] = [
     /give (?:one|the axis|an axis) in cm-1 with --axis FILE(?: \(\d+ numbers\))?/,
     "save it again with the Raman shift in cm-1 as its axis",
   ],
+  [
+    /load them apart, or give a region that all of them cover with --range LOW\.\.HIGH/,
+    "open them apart, or save them again with one axis",
+  ],
   [/make it again with this model/, "choose that model, or open it"],
 ];
 
