@@ -29,10 +29,11 @@ export async function finetuneClassesOutcome(pretrained: Model, set: SpectrumSet
   const { out, testSet, note, ...options } = job;
   const { label, from, keep, scope } = options;
   const truth = testSet && textColumn(testSet, label);
+  const leak = leakNote(set, options);
+  if (leak !== undefined) note(leak);
   const fitted = await finetune(pretrained, set, options);
   const { model, split, validation, baseline, serves, warnings, crossValidation, unknown } = fitted;
-  const leak = leakNote(set, options);
-  for (const text of leak === undefined ? warnings : [leak, ...warnings]) note(text);
+  for (const text of warnings) note(text);
   await saveModel(path, model);
   // A probe is fitted at once: its figures are those of no epoch.
   if (model.contract.training.history.length === 0) options.onEpoch?.({ epoch: 0, ...validation });

@@ -23,6 +23,13 @@ describe("leakNote", () => {
     );
   });
 
+  it("does not count what has no class as one", () => {
+    const some = label.map((name, i) => (i < 4 ? "" : name));
+    expect(noteOn({ label: some, patient: each((i) => `${i % 3}`) })).toContain(
+      "each of the 3 values of column patient",
+    );
+  });
+
   it.each<[string, Record<string, Column>, string?]>([
     ["where a group is named", { patient: each((i) => `${i % 4}`) }, "patient"],
     ["on names of files that differ for every spectrum", { file: each((i) => `${i}.spc`) }],

@@ -14,10 +14,11 @@ export function leakNote(
   { label, group }: { readonly label: string; readonly group?: string | undefined },
 ): string | undefined {
   if (group !== undefined) return undefined;
-  const classes = new Set(textColumn(set, label)).size;
+  const different = (name: string) => new Set(textColumn(set, name).filter((value) => value !== "")).size;
+  const classes = different(label);
   for (const name of Object.keys(set.columns)) {
     if (name === label || !GROUP_NAMES.test(name)) continue;
-    const groups = new Set(textColumn(set, name)).size;
+    const groups = different(name);
     if (groups <= classes || groups > spectrumCount(set) / 2) continue;
     return (
       `the spectra of one ${name} may come to lie on both sides of a split, which makes figures too good; ` +
