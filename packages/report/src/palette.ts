@@ -10,7 +10,7 @@ export const GRID = "#e4e7eb";
 export const BACKDROP = "#9aa3ad";
 
 /** The ground under the cross of what is of no category. */
-export const restFill = mixColours(BACKDROP, "#ffffff", 0.7);
+export const REST_FILL = mixColours(BACKDROP, "#ffffff", 0.7);
 
 /** Okabe and Ito (2008), the strong colours first; yellow is darkened, since lines of it vanish on white. */
 // biome-ignore format: a table

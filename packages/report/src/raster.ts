@@ -1,7 +1,7 @@
 import { categories } from "./categories.ts";
 import { indexedPng } from "./indexed-png.ts";
 import { cross, type LegendItem } from "./legend.ts";
-import { GRID, INK, MUTED, restFill, viridis } from "./palette.ts";
+import { GRID, INK, MUTED, REST_FILL, viridis } from "./palette.ts";
 import { hundredths, svgElement, svgText } from "./svg-element.ts";
 import { type Domain, domainOf } from "./ticks.ts";
 
@@ -37,7 +37,7 @@ export function labelRaster(labels: ArrayLike<string | number>, grid: MapGrid, b
   const crossed = side >= CROSSED_FROM ? (named.find(({ name }) => name === rest)?.at ?? []) : [];
   const indices = new Uint8Array(labels.length);
   for (const [i, { at }] of named.entries()) for (const pixel of at) indices[pixel] = i + 1;
-  const palette = named.map(({ name, colour }) => (name === rest && crossed.length > 0 ? restFill : colour));
+  const palette = named.map(({ name, colour }) => (name === rest && crossed.length > 0 ? REST_FILL : colour));
   return image(indices, grid, palette, box) + crosses(crossed, grid, box, side);
 }
 
