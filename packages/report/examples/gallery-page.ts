@@ -53,7 +53,7 @@ export function galleryPage(figures: Readonly<Record<string, GalleryFigure>>): s
       ...blocks.slice(11),
     ],
     provenance: {
-      stokes: "0.1.0",
+      stokes: "0.2.0",
       seed: 7,
       data: "made up by examples/synthetic.ts",
       "SHA-256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",

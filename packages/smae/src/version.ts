@@ -1,2 +1,2 @@
 /** Of the product, for the record; a test keeps it the package's. */
-export const productVersion = "0.1.0";
+export const productVersion = "0.2.0";
