@@ -2,7 +2,7 @@ import { existsSync, readdirSync, renameSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { UsageError } from "@stokes/errors";
 import { makeFolder } from "./make-folder.ts";
-import { requireEnding } from "./require-ending.ts";
+import { refuseFolder, requireEnding } from "./require-ending.ts";
 import { withWorkFolder } from "./work-folder.ts";
 
 export interface FileOutputOptions {
@@ -24,9 +24,7 @@ export async function writeFileOutput<T>(
   { force, endings, companions = [] }: FileOutputOptions,
   write: (temporary: string) => Promise<T>,
 ): Promise<T> {
-  if (existsSync(path) && statSync(path).isDirectory()) {
-    throw new UsageError(`${path} is a folder; give the name of a file to write`);
-  }
+  refuseFolder(path);
   if (endings !== undefined) requireEnding(path, endings);
   for (const one of [path, ...companions]) if (one !== undefined) refuseFile(one, force);
   return withWorkFolder(path, async (folder) => {

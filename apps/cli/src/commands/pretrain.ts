@@ -112,7 +112,14 @@ export const pretrain = defineCommand({
         const losses = training.history.map(({ loss }) => loss);
         const seconds = (performance.now() - started) / 1000;
         return {
-          data: { spectra: training.spectra, epochs: training.epochs, losses, seconds, out },
+          data: {
+            preset: model.contract.preset,
+            spectra: training.spectra,
+            epochs: training.epochs,
+            losses,
+            seconds,
+            out,
+          },
           text:
             `${out}: learned from ${count(spectrumCount(set), "spectrum", "spectra")} in ` +
             `${count(training.epochs, "epoch")}, ${duration(seconds)}; ` +

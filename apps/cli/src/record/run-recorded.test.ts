@@ -46,13 +46,14 @@ describe("--run", () => {
       command: expect.stringMatching(/^npx stokes pretrain .*set\.npz --epochs 3 .*--seed 5 --json$/),
       directory: process.cwd(),
       operands: [path("set.npz")],
-      options: { preset: "default", epochs: 3, batch: 9, seed: 5, force: false },
+      options: { epochs: 3, batch: 9, seed: 5, force: false },
       versions: { stokes: version, node: process.version },
       seed: 5,
       data: [{ kind: "spectra", name: path("set.npz"), spectra: 18, points: 80, simulated: true, digest }],
       outcome: "done",
       result: JSON.parse(ran.out),
     });
+    expect(rest.result.preset).toBe("default");
     expect(Date.parse(ended)).toBeGreaterThanOrEqual(Date.parse(started));
     expect(metrics("a").map(({ epoch }) => epoch)).toEqual([1, 2, 3]);
     expect(metrics("a").map(({ loss }) => loss)).toEqual(record("a").result.losses);
