@@ -2,12 +2,14 @@
  * @file `npm run bench -- convolution [--seconds N]`: forward and backward of one-dimensional convolutions, on one thread, beside
  * PyTorch where it is there; milliseconds, the least of all runs in so many seconds (2 unless given), and the rate of their products.
  */
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { createRandom } from "@stokes/random";
 import { compile, conv1d, Graph, gradients, mul, sizeOf, sum } from "onnxgrad";
 import type { BenchOptions } from "./run.ts";
+
+const PYTHON = existsSync("/usr/bin/python3") ? "/usr/bin/python3" : "python3";
 
 interface Case {
   readonly name: string;
@@ -62,10 +64,10 @@ async function stokesTime({ batch, channels, outputs, length, kernel, stride }: 
 }
 
 function peerTimes(seconds: string): readonly number[] | undefined {
-  if (!existsSync("/usr/bin/python3")) return undefined;
+  if (spawnSync(PYTHON, ["-c", "import torch"]).status !== 0) return undefined;
   const cases = CASES.map(({ batch, channels, outputs, length, kernel, stride }) => {
     return [batch, channels, outputs, length, kernel, stride];
   });
   const script = join(import.meta.dirname, "convolution.py");
-  return JSON.parse(execFileSync("/usr/bin/python3", [script, JSON.stringify(cases), seconds], { encoding: "utf8" }));
+  return JSON.parse(execFileSync(PYTHON, [script, JSON.stringify(cases), seconds], { encoding: "utf8" }));
 }
