@@ -37,7 +37,7 @@ const FORMS: Record<Form, { id: string; name: string } & Pick<IdentificationPeer
   "self-supervised": { id: "smae", name: "SMAE, self-supervised", uses: "unlabelled reference" },
   continued: {
     id: "smae-continued",
-    name: "SMAE, self-supervised, then on the campaign",
+    name: "SMAE, then on the campaign",
     uses: "unlabelled reference",
     seesCampaign: true,
   },
