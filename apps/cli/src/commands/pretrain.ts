@@ -48,7 +48,7 @@ export const pretrain = defineCommand({
       min: 0,
       max: 1e6,
       describe:
-        "weight of the shapes of patches beside the patches (the preset's unless given); 1000 groups better, denoises worse",
+        "weight of the shapes of patches beside the patches (the preset's unless given); a large one serves groups where background is left, and denoises worse",
     },
     recipe: recipeOption,
     ...spectraOptions,
